@@ -1,1 +1,5 @@
-//! To be written.
+//! Step 3, parse: a document model of one side of a page.
+
+mod model;
+
+pub use model::*;
