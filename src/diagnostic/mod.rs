@@ -1,8 +1,20 @@
 //! Findings: what the program has to say about an author's text, as plain data.
 //!
 //! A [`Diagnostic`] points at a [`Span`] of a file; resolving spans to lines, and
-//! printing, happen at the edge in `render`. The order of [`Diagnostic`]s is total,
-//! so that output never depends on timing.
+//! printing, happen at the edge: [`Sources`] holds the texts of files with findings, a
+//! [`Report`] resolves the spans, and [`render`] writes it. The order of [`Diagnostic`]s
+//! is total, so that output never depends on timing.
+
+mod fingerprint;
+pub mod render;
+mod report;
+mod source;
+
+pub use fingerprint::{Fingerprint, InvalidFingerprint, fingerprints};
+pub use report::{Finding, Hidden, Report, RuleCard, Totals};
+pub use source::{Source, Sources};
+
+use std::fmt;
 
 use crate::locale::Locale;
 use crate::text::Span;
@@ -12,6 +24,12 @@ use crate::text::Span;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 #[serde(transparent)]
 pub struct RuleName(pub &'static str);
+
+impl fmt::Display for RuleName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0)
+    }
+}
 
 /// How bad a finding is.
 #[derive(
@@ -25,6 +43,23 @@ pub enum Severity {
     Warning,
     /// Wrong for certain: a reader is misled, or text is lost.
     Error,
+}
+
+impl Severity {
+    /// `info`, `warning` or `error`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Info => "info",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
 }
 
 /// A second place that explains the first, with its own words.
