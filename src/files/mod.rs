@@ -1,0 +1,80 @@
+//! The only module that touches the file system: reading with errors that name their
+//! path, walking, and writing all or nothing.
+//!
+//! *Invariant:* nothing is read above a content root unless the configuration names
+//! it, and nothing is written outside the folder that [`Output`] was opened on.
+
+#![expect(
+    clippy::disallowed_methods,
+    reason = "this module is the one place for file system calls"
+)]
+
+mod error;
+#[cfg(test)]
+pub(crate) mod fixture;
+mod read;
+mod walk;
+
+use std::path::{Component, Path, PathBuf};
+
+pub use error::FileError;
+pub use read::{Encoding, NotUtf8, ReadText, SIZE_LIMIT, decode, read, read_head, read_text};
+pub use walk::{Walked, walk};
+
+/// Whether `path` is a folder, links followed.
+pub fn is_dir(path: &Path) -> bool {
+    path.is_dir()
+}
+
+/// Whether `path` is a file, links followed.
+pub fn is_file(path: &Path) -> bool {
+    path.is_file()
+}
+
+/// The absolute path that `path` stands for: links of the part that exists are
+/// followed, the rest is appended with `.` and `..` taken out.
+///
+/// Works for paths that do not exist yet, which [`std::fs::canonicalize`] does not.
+pub fn resolve(path: &Path) -> PathBuf {
+    let mut resolved = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir => {
+                resolved.pop();
+            }
+            part => {
+                resolved.push(part);
+                if let Ok(real) = std::fs::canonicalize(&resolved) {
+                    resolved = real;
+                }
+            }
+        }
+    }
+    resolved
+}
+
+/// `path` with `/` between its parts, for people and for keys.
+pub fn slashed(path: &Path) -> String {
+    let text = path.to_string_lossy();
+    if std::path::MAIN_SEPARATOR == '/' {
+        text.into_owned()
+    } else {
+        text.replace(std::path::MAIN_SEPARATOR, "/")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_that_does_not_exist_resolves_without_dots() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = resolve(folder.path());
+        assert_eq!(
+            resolve(&folder.path().join("a/./b/../c.md")),
+            root.join("a/c.md")
+        );
+    }
+}
