@@ -1,0 +1,81 @@
+//! The path that names a page in every locale.
+
+use std::fmt;
+use std::sync::Arc;
+
+use serde::{Serialize, Serializer};
+
+/// A path relative to a content root, with `/`, as it is spelled on disk:
+/// `guides/assign-support.md`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PageKey(Arc<str>);
+
+impl PageKey {
+    /// The key of a relative path with `/`.
+    pub fn new(path: &str) -> Self {
+        Self(path.into())
+    }
+
+    /// The path.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The path without `.md`, `.yml` or `.yaml`: pages are published without it.
+    pub fn stem(&self) -> &str {
+        stem(&self.0)
+    }
+
+    /// What two keys share if they cannot both have an address: the stem in lower
+    /// case.
+    pub fn folded(&self) -> String {
+        fold(&self.0)
+    }
+
+    /// The folder of the page with a `/` at its end; empty at the top.
+    pub fn folder(&self) -> &str {
+        let end = self.0.rfind('/').map_or(0, |at| at + 1);
+        &self.0[..end]
+    }
+}
+
+/// [`PageKey::folded`] of a path that need not be a key.
+pub(super) fn fold(path: &str) -> String {
+    stem(path).to_lowercase()
+}
+
+fn stem(path: &str) -> &str {
+    let Some((stem, extension)) = path.rsplit_once('.') else {
+        return path;
+    };
+    let is_page = [".md", ".yml", ".yaml"]
+        .iter()
+        .any(|known| known[1..].eq_ignore_ascii_case(extension));
+    if is_page { stem } else { path }
+}
+
+impl fmt::Display for PageKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Serialize for PageKey {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_folds_to_its_address() {
+        let key = PageKey::new("a/Benefits-FAQ.YML");
+        assert_eq!(key.stem(), "a/Benefits-FAQ");
+        assert_eq!(key.folded(), "a/benefits-faq");
+        assert_eq!(key.folder(), "a/");
+        assert_eq!(PageKey::new("release-1.2").stem(), "release-1.2");
+    }
+}

@@ -1,0 +1,79 @@
+//! What a file is for, by its path alone.
+
+/// What a file is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FileKind {
+    /// A Markdown page.
+    Markdown,
+    /// A YAML page (FAQ, landing, …), decided by its first line when it is parsed.
+    Yaml,
+    /// `TOC.yml`: navigation.
+    TocYaml,
+    /// `TOC.md`: navigation.
+    TocMarkdown,
+    /// `breadcrumb/toc.yml`.
+    Breadcrumb,
+    /// An image or another file that pages show or offer.
+    Asset,
+    /// `docfx.json`, redirections, publishing configuration.
+    DocsetSettings,
+}
+
+/// Files that are safe to hand to a reader as they are: none of them is a page that
+/// could run a script. Other files of a content root are left out.
+const ASSETS: &[&str] = &[
+    "png", "jpg", "jpeg", "gif", "webp", "avif", "ico", "bmp", "svg", "mp4", "webm", "mp3", "ogg",
+    "pdf", "zip", "csv", "txt", "docx", "xlsx", "pptx", "vsdx",
+];
+
+impl FileKind {
+    /// The kind of the file at `path` (relative to the content root, with `/`), or
+    /// `None` for a file that is no part of the documentation.
+    pub fn of(path: &str) -> Option<Self> {
+        let path = path.to_lowercase();
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("", &path));
+        match name.rsplit_once('.')? {
+            ("toc", "md") => Some(Self::TocMarkdown),
+            ("toc", "yml" | "yaml") if folder.ends_with("breadcrumb") => Some(Self::Breadcrumb),
+            ("toc", "yml" | "yaml") => Some(Self::TocYaml),
+            (_, "md") => Some(Self::Markdown),
+            (_, "yml" | "yaml") if !name.starts_with('.') => Some(Self::Yaml),
+            ("docfx", "json") => Some(Self::DocsetSettings),
+            (_, "json") if name.starts_with(".openpublishing.") => Some(Self::DocsetSettings),
+            (_, extension) if ASSETS.contains(&extension) => Some(Self::Asset),
+            _ => None,
+        }
+    }
+
+    /// Whether such a file is a page, and so in a page group.
+    pub fn is_page(self) -> bool {
+        matches!(self, Self::Markdown | Self::Yaml)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_path_tells_the_kind() {
+        for (path, kind) in [
+            ("a/b.md", Some(FileKind::Markdown)),
+            ("TOC.md", Some(FileKind::TocMarkdown)),
+            ("a/TOC.yml", Some(FileKind::TocYaml)),
+            ("breadcrumb/toc.yml", Some(FileKind::Breadcrumb)),
+            ("payout-faq.yml", Some(FileKind::Yaml)),
+            ("media/Screen.PNG", Some(FileKind::Asset)),
+            ("docfx.json", Some(FileKind::DocsetSettings)),
+            (
+                ".openpublishing.redirection.json",
+                Some(FileKind::DocsetSettings),
+            ),
+            ("deploy.sh", None),
+            ("page.html", None),
+            ("LICENSE", None),
+        ] {
+            assert_eq!(FileKind::of(path), kind, "{path}");
+        }
+    }
+}
