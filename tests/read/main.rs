@@ -1,0 +1,3 @@
+//! Step 2, read: behaviours, laws, and what holds on real documents.
+
+mod behaviour;
