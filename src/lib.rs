@@ -25,6 +25,7 @@ pub mod diagnostic;
 pub mod files;
 pub mod locale;
 pub mod text;
+pub mod vocabulary;
 
 pub mod align;
 pub mod check;

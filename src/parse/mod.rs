@@ -1,5 +1,44 @@
-//! Step 3, parse: a document model of one side of a page.
+//! Step 3: a document model of every side of every page.
+//!
+//! 1. [`Page`] takes a file apart (step 2) and reads both sides.
+//! 2. `front_matter` types the metadata; `yaml` hands over scalars as they were written.
+//! 3. `markdown` builds the tree: `directives` hides the docs platform's syntax from
+//!    CommonMark, `html` lets through what a page may show, `anchors`, `balance` and
+//!    `emphasis` mend runs of inline content, `grouping` and `procedures` join siblings.
+//! 4. `headings` gives every heading its address, `audience` finds who may do it.
+//! 5. `yaml_page` makes the same of FAQ and landing pages, `toc` reads the navigation.
+//!
+//! *Invariant:* parsing never fails. What is not understood is kept as text or dropped
+//! with a [`Notice`]; the tree's depth is bounded; time is linear in the text.
 
+mod anchors;
+mod audience;
+mod balance;
+mod directives;
+mod emphasis;
+mod flat;
+mod front_matter;
+mod grouping;
+pub mod headings;
+mod html;
+mod markdown;
 mod model;
+mod notice;
+mod page;
+mod places;
+pub mod plain;
+mod procedures;
+pub mod slug;
+mod target;
+mod toc;
+pub mod yaml;
+mod yaml_page;
 
 pub use model::*;
+pub use notice::{Notice, Parsed, rules};
+pub use page::Page;
+pub use places::Places;
+pub use toc::{TocEntry, toc_markdown, toc_yaml};
+pub use yaml_page::yaml_kind;
+
+pub(crate) use html::is_void;

@@ -160,11 +160,64 @@ pub enum BlockKind {
     },
 }
 
+impl BlockKind {
+    /// The lists of blocks that this one holds, in order.
+    pub fn children(&self) -> Vec<&[Block]> {
+        match self {
+            Self::List(list) => list
+                .items
+                .iter()
+                .map(|item| item.blocks.as_slice())
+                .collect(),
+            Self::Quote(blocks)
+            | Self::Alert(Alert { blocks, .. })
+            | Self::Styled { blocks, .. }
+            | Self::Zone(Zone { blocks, .. })
+            | Self::Footnote { blocks, .. }
+            | Self::Figure(Image {
+                description: blocks,
+                ..
+            }) => vec![blocks],
+            Self::Columns(columns) => columns
+                .iter()
+                .map(|column| column.blocks.as_slice())
+                .collect(),
+            Self::Tabs(tabs) => tabs.iter().map(|tab| tab.blocks.as_slice()).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The same, to be changed.
+    pub fn children_mut(&mut self) -> Vec<&mut Vec<Block>> {
+        match self {
+            Self::List(list) => list.items.iter_mut().map(|item| &mut item.blocks).collect(),
+            Self::Quote(blocks)
+            | Self::Alert(Alert { blocks, .. })
+            | Self::Styled { blocks, .. }
+            | Self::Zone(Zone { blocks, .. })
+            | Self::Footnote { blocks, .. }
+            | Self::Figure(Image {
+                description: blocks,
+                ..
+            }) => vec![blocks],
+            Self::Columns(columns) => columns
+                .iter_mut()
+                .map(|column| &mut column.blocks)
+                .collect(),
+            Self::Tabs(tabs) => tabs.iter_mut().map(|tab| &mut tab.blocks).collect(),
+            _ => Vec::new(),
+        }
+    }
+}
+
 /// A heading.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Heading {
     /// 1 to 6.
     pub level: u8,
+    /// The address of the heading: its first explicit anchor, otherwise a slug of the
+    /// source heading. Unique on the page, and the same in every locale.
+    pub id: String,
     /// Its explicit anchors (`<a name>`, `<a id>`, `<a href="" id>`), in order.
     pub anchors: Vec<Anchor>,
     /// Its words, without the anchors.

@@ -1,0 +1,238 @@
+//! Role lists and applies-to lists, in the layouts that documents use.
+//!
+//! A list is recognized by its label in a known language. On the target side of a
+//! bilingual page the label is not looked at: there the source side says where a list
+//! stands, and the segments lead to its translation.
+
+use super::flat::Flat;
+use super::model::{
+    AudienceItem, AudienceKind, AudienceLayout, AudienceList, Block, BlockKind, List,
+};
+use crate::text::TextRange;
+use crate::vocabulary::{Vocabulary, fold};
+
+/// A single "name" of more words than this is a sentence about who may do it.
+const PROSE_WORDS: usize = 8;
+
+/// What sets a label off from the names after it.
+const SEPARATORS: [char; 8] = [':', '：', '—', '–', '-', '.', '。', '|'];
+
+/// The lists of a document in a language whose labels are known.
+pub(super) fn find(side: &str, blocks: &[Block], words: &Vocabulary) -> Vec<AudienceList> {
+    let mut found = Vec::new();
+    for (index, block) in blocks.iter().enumerate() {
+        let next = blocks.get(index + 1);
+        let label = |plain: &str| {
+            [
+                (AudienceKind::Roles, &words.roles_labels),
+                (AudienceKind::AppliesTo, &words.applies_to_labels),
+            ]
+            .into_iter()
+            .find_map(|(kind, labels)| labelled(plain, labels).map(|end| (kind, end)))
+        };
+        match &block.kind {
+            BlockKind::Paragraph(content) | BlockKind::Heading(super::Heading { content, .. }) => {
+                let flat = Flat::new(side, content);
+                if let Some((kind, end)) = label(&flat.plain) {
+                    found.extend(list(side, kind, block, next, &flat, end));
+                }
+            }
+            BlockKind::Table(table) => {
+                for cell in &table.head {
+                    let flat = Flat::new(side, &cell.content);
+                    if let Some((kind, end)) = label(&flat.plain) {
+                        found.push(AudienceList {
+                            kind,
+                            layout: AudienceLayout::TableHeader,
+                            range: cell.range,
+                            label: flat.range(0, end),
+                            items: items(&flat, end),
+                        });
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+/// The translation of a list that the source side found: `at` is where the translation
+/// of its first words begins in the target side.
+pub(super) fn translated(
+    side: &str,
+    blocks: &[Block],
+    at: usize,
+    source: &AudienceList,
+) -> Option<AudienceList> {
+    let index = blocks.iter().position(|block| block.range.contains(at))?;
+    let (block, next) = (&blocks[index], blocks.get(index + 1));
+    let mut list = match &block.kind {
+        BlockKind::Paragraph(content) | BlockKind::Heading(super::Heading { content, .. }) => {
+            let flat = Flat::new(side, content);
+            let end = assumed_label(side, content, &flat, source);
+            list(side, source.kind, block, next, &flat, end)?
+        }
+        BlockKind::Table(table) => {
+            let cell = table.head.iter().find(|cell| cell.range.contains(at))?;
+            let flat = Flat::new(side, &cell.content);
+            let end = assumed_label(side, &cell.content, &flat, source);
+            AudienceList {
+                kind: source.kind,
+                layout: AudienceLayout::TableHeader,
+                range: cell.range,
+                label: flat.range(0, end),
+                items: items(&flat, end),
+            }
+        }
+        _ => return None,
+    };
+    if source.layout == AudienceLayout::Prose {
+        list.layout = AudienceLayout::Prose;
+    }
+    if list.items.len() == source.items.len() {
+        for (item, original) in list.items.iter_mut().zip(&source.items) {
+            item.source = Some(original.name.clone());
+        }
+    }
+    Some(list)
+}
+
+/// The end of a known label at the head of `plain`, where it is set off as one.
+fn labelled(plain: &str, labels: &[String]) -> Option<usize> {
+    let text = plain.trim_start();
+    let skipped = plain.len() - text.len();
+    // A label ends at a separator or with the text; the longest such head that is known.
+    let ends = text
+        .char_indices()
+        .filter(|(_, c)| SEPARATORS.contains(c))
+        .map(|(at, _)| at);
+    let ends = ends.take_while(|&at| at < 120).chain([text.len()]);
+    let known = ends.filter(|&end| {
+        let head = fold(&text[..end]);
+        !head.is_empty() && labels.contains(&head)
+    });
+    known.max().map(|end| skipped + end)
+}
+
+/// Where the label of a translated list ends: with its bold words, or at the first colon.
+fn assumed_label(
+    side: &str,
+    content: &[super::Inline],
+    flat: &Flat,
+    source: &AudienceList,
+) -> usize {
+    let bare = matches!(
+        source.layout,
+        AudienceLayout::Bullets | AudienceLayout::Heading
+    );
+    let strong = content.first().and_then(|first| match &first.kind {
+        super::InlineKind::Strong(words) => Some(Flat::new(side, words).plain.len()),
+        _ => None,
+    });
+    strong
+        .or_else(|| flat.plain.find([':', '：']))
+        .or_else(|| bare.then_some(flat.plain.len()))
+        .or_else(|| flat.plain.find(['—', '–']))
+        .unwrap_or(0)
+}
+
+fn list(
+    side: &str,
+    kind: AudienceKind,
+    block: &Block,
+    next: Option<&Block>,
+    flat: &Flat,
+    label_end: usize,
+) -> Option<AudienceList> {
+    let mut items = items(flat, label_end);
+    let bullets = next.and_then(|next| match &next.kind {
+        BlockKind::List(list @ List { start: None, .. }) => Some((list, next.range)),
+        _ => None,
+    });
+    let heading = matches!(block.kind, BlockKind::Heading(_));
+    let rest = &flat.plain[label_end..];
+    let opens_list = rest.trim_start().starts_with('-');
+    let mut range = block.range;
+    let layout = match (items.len(), bullets) {
+        (0, Some((list, list_range))) | (1, Some((list, list_range)))
+            if items.is_empty() || opens_list =>
+        {
+            let layout = match (heading, items.is_empty()) {
+                (true, _) => AudienceLayout::Heading,
+                (false, true) => AudienceLayout::Bullets,
+                (false, false) => AudienceLayout::Mixed,
+            };
+            items.extend(list.items.iter().filter_map(|item| bullet(side, item)));
+            range = range.cover(list_range);
+            layout
+        }
+        // A heading or a label that nothing follows names nobody.
+        (0, _) => return None,
+        (1, _) if is_prose(&items[0].name) => AudienceLayout::Prose,
+        _ if heading => return None,
+        _ => AudienceLayout::Inline,
+    };
+    Some(AudienceList {
+        kind,
+        layout,
+        range,
+        label: flat.range(0, label_end.max(1)),
+        items,
+    })
+}
+
+fn bullet(side: &str, item: &super::Item) -> Option<AudienceItem> {
+    let Block {
+        kind: BlockKind::Paragraph(content),
+        ..
+    } = item.blocks.first()?
+    else {
+        return None;
+    };
+    let flat = Flat::new(side, content);
+    name(&flat, 0, flat.plain.len())
+}
+
+fn items(flat: &Flat, label_end: usize) -> Vec<AudienceItem> {
+    let rest = &flat.plain[label_end..];
+    let lead = rest.len()
+        - rest
+            .trim_start_matches(|c: char| c.is_whitespace() || SEPARATORS.contains(&c))
+            .len();
+    let mut at = label_end + lead;
+    let mut items = Vec::new();
+    for part in flat.plain[at..].split('|') {
+        items.extend(name(flat, at, at + part.len()));
+        at += part.len() + 1;
+    }
+    items
+}
+
+fn name(flat: &Flat, start: usize, end: usize) -> Option<AudienceItem> {
+    let part = &flat.plain[start..end];
+    let trimmed = part.trim();
+    let name = trimmed
+        .trim_end_matches(['.', '。', ';', '；', ','])
+        .trim_end();
+    if name.is_empty() {
+        return None;
+    }
+    let from = start + part.len() - part.trim_start().len();
+    let range = flat.range(from, from + name.len());
+    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    Some(AudienceItem {
+        range,
+        name,
+        source: None,
+    })
+}
+
+fn is_prose(name: &str) -> bool {
+    name.split_whitespace().count() > PROSE_WORDS || name.chars().count() > 120
+}
+
+/// Where the first words of a list stand: what leads to its translation.
+pub(super) fn lead(list: &AudienceList) -> TextRange {
+    list.label
+}

@@ -1,0 +1,48 @@
+//! What the parser did not understand, or would not let through.
+
+use crate::diagnostic::{RuleName, Severity};
+use crate::text::TextRange;
+
+/// A value, and what there is to say about how it was made.
+#[derive(Clone, Debug)]
+pub struct Parsed<T> {
+    /// What was understood.
+    pub value: T,
+    /// What was not, in the order of the text.
+    pub notices: Vec<Notice>,
+}
+
+/// A finding about a side text, before it is mapped to the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// The rule that speaks.
+    pub rule: RuleName,
+    /// How bad it is.
+    pub severity: Severity,
+    /// The place, in the side text.
+    pub range: TextRange,
+    /// What is wrong.
+    pub message: String,
+    /// What to do.
+    pub help: &'static str,
+}
+
+/// Names of the rules that the parser itself speaks for.
+pub mod rules {
+    use crate::diagnostic::RuleName;
+
+    /// The front matter is not valid YAML, or not a mapping.
+    pub const YAML_ERROR: RuleName = RuleName("meta-yaml-error");
+    /// A front matter key stands twice.
+    pub const DUPLICATE_KEY: RuleName = RuleName("meta-duplicate-key");
+    /// A typed front matter value has another form.
+    pub const INVALID_VALUE: RuleName = RuleName("meta-invalid-value");
+    /// Raw HTML, or a link target, that a page must not show.
+    pub const HTML_DISALLOWED: RuleName = RuleName("html-disallowed");
+    /// An alert of no known kind.
+    pub const ALERT_UNKNOWN: RuleName = RuleName("alert-kind-unknown");
+    /// A `:::` block that is not closed, or closed without being open.
+    pub const ZONE_MISMATCH: RuleName = RuleName("zone-tab-mismatch");
+    /// Containers nested deeper than a page can need.
+    pub const NESTED_TOO_DEEP: RuleName = RuleName("nesting-too-deep");
+}

@@ -1,0 +1,156 @@
+//! A file of one locale, read and understood: both its sides.
+
+use super::model::{Document, DocumentKind};
+use super::notice::Notice;
+use super::places::Places;
+use super::{audience, front_matter, headings, markdown, yaml_page};
+use crate::read::{self, Segment, SegmentTable, Side, Unzipped};
+use crate::text::TextRange;
+use crate::vocabulary::Vocabulary;
+
+/// One file of one locale.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// The two texts of a Markdown page and its segments. A YAML page has one text,
+    /// made of its values, and no segments.
+    pub text: Unzipped,
+    /// The translation, or a plain page.
+    pub target: Document,
+    /// What it was translated from, where the file says.
+    pub source: Option<Document>,
+    /// What was not understood, by side.
+    pub notices: Vec<(Side, Notice)>,
+    /// Where the values of a YAML page stand in the file.
+    places: Option<Places>,
+}
+
+impl Page {
+    /// Reads a Markdown page. `source` and `target` hold the words of the two languages.
+    pub fn markdown(file: &str, source: &Vocabulary, target: &Vocabulary) -> Self {
+        let text = read::unzip(file);
+        let mut notices = Vec::new();
+        let mut sides = [Side::Target, Side::Source].into_iter().map(|side| {
+            text.side(side).map(|text| {
+                let mut found = Vec::new();
+                let document = document(text, &mut found);
+                notices.extend(found.into_iter().map(|notice| (side, notice)));
+                document
+            })
+        });
+        let mut translation = sides.next().flatten().unwrap_or_default();
+        let mut original = sides.next().flatten();
+        drop(sides);
+        match &mut original {
+            Some(original) => {
+                let source_text = text.source.as_deref().unwrap_or_default();
+                headings::assign_ids(source_text, &mut original.blocks, None);
+                let ids = headings::ids(&original.blocks);
+                headings::assign_ids(&text.target, &mut translation.blocks, Some(&ids));
+                original.audiences = audience::find(source_text, &original.blocks, source);
+                translation.audiences = translated_audiences(&text, original, &translation);
+            }
+            None => {
+                headings::assign_ids(&text.target, &mut translation.blocks, None);
+                translation.audiences = audience::find(&text.target, &translation.blocks, target);
+            }
+        }
+        Self {
+            text,
+            target: translation,
+            source: original,
+            notices,
+            places: None,
+        }
+    }
+
+    /// Reads a YAML page of a known kind.
+    pub fn yaml(file: &str, kind: DocumentKind, target: &Vocabulary) -> Self {
+        let mut notices = Vec::new();
+        let mut page = yaml_page::read(file, kind, &mut notices);
+        headings::assign_ids(&page.text, &mut page.document.blocks, None);
+        page.document.audiences = audience::find(&page.text, &page.document.blocks, target);
+        Self {
+            text: read::unzip(""),
+            target: page.document,
+            source: None,
+            notices: notices
+                .into_iter()
+                .map(|notice| (Side::Target, notice))
+                .collect(),
+            places: Some(page.places),
+        }
+        .with_text(page.text)
+    }
+
+    fn with_text(mut self, text: String) -> Self {
+        self.text.target = text;
+        self
+    }
+
+    /// The text of a side; empty where the page has no such side.
+    pub fn text(&self, side: Side) -> &str {
+        self.text.side(side).unwrap_or_default()
+    }
+
+    /// The document of a side.
+    pub fn document(&self, side: Side) -> Option<&Document> {
+        match side {
+            Side::Target => Some(&self.target),
+            Side::Source => self.source.as_ref(),
+        }
+    }
+
+    /// The segments; none on a plain page or a YAML page.
+    pub fn table(&self) -> &SegmentTable {
+        &self.text.table
+    }
+
+    /// The id of a segment.
+    pub fn id(&self, segment: &Segment) -> &str {
+        self.text.table.id(segment)
+    }
+
+    /// The bytes of the file that a range of a side's text came from.
+    pub fn to_file(&self, side: Side, range: TextRange) -> TextRange {
+        match &self.places {
+            Some(places) => places.to_file(range),
+            None => self.text.table.to_file(side, range),
+        }
+    }
+}
+
+/// Understands one side of a Markdown page.
+fn document(text: &str, notices: &mut Vec<Notice>) -> Document {
+    let front = read::front_matter(text);
+    let body_start = front.map_or_else(
+        || text.len() - text.trim_start_matches('\u{feff}').len(),
+        |front| front.block.end as usize,
+    );
+    let front_matter = front
+        .map(|front| front_matter::read(text, front.block, front.yaml, notices))
+        .unwrap_or_default();
+    let body = TextRange::new(body_start, text.len());
+    let blocks = markdown::blocks(text, body, notices);
+    Document {
+        kind: DocumentKind::Page,
+        front_matter,
+        blocks,
+        audiences: Vec::new(),
+    }
+}
+
+/// The translations of the lists that the source side has, led to by the segments.
+fn translated_audiences(
+    text: &Unzipped,
+    original: &Document,
+    translation: &Document,
+) -> Vec<super::AudienceList> {
+    let lists = original.audiences.iter().filter_map(|list| {
+        let segment = text
+            .table
+            .segment_at(Side::Source, list.label.start as usize)?;
+        let at = segment.target?.side.start as usize;
+        audience::translated(&text.target, &translation.blocks, at, list)
+    });
+    lists.collect()
+}

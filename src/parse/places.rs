@@ -1,0 +1,67 @@
+//! Places in YAML pages, whose values reach the model decoded.
+
+use crate::text::TextRange;
+
+/// Finds values again in the file that they were decoded from, in the order in which
+/// they stand there.
+pub(super) struct Finder<'a> {
+    file: &'a str,
+    at: usize,
+}
+
+impl<'a> Finder<'a> {
+    pub(super) fn new(file: &'a str) -> Self {
+        Self { file, at: 0 }
+    }
+
+    /// The line on which `value` begins, or the last line that was found.
+    ///
+    /// Quoting and folding change a value; its first few words are usually as written.
+    /// The search goes no further than a value of that size can need.
+    pub(super) fn line_of(&mut self, value: &str) -> TextRange {
+        let first = value.trim_start().lines().next().unwrap_or_default();
+        let head: String = first
+            .chars()
+            .take(24)
+            .take_while(|c| !"\"'\\\u{a0}".contains(*c))
+            .collect();
+        let head = head.trim_end();
+        let limit = self
+            .file
+            .ceil_char_boundary(self.at + 4096 + 4 * value.len());
+        let window = &self.file[self.at..limit];
+        if !head.is_empty()
+            && let Some(found) = memchr::memmem::find(window.as_bytes(), head.as_bytes())
+        {
+            self.at += found;
+        }
+        let start = self.file[..self.at].rfind('\n').map_or(0, |end| end + 1);
+        let end = self.file[self.at..]
+            .find('\n')
+            .map_or(self.file.len(), |end| self.at + end);
+        let line = TextRange::new(start, end);
+        if !head.is_empty() && self.at < self.file.len() {
+            self.at = self.file.ceil_char_boundary(self.at + 1);
+        }
+        line
+    }
+}
+
+/// Which line of the file each value of a YAML page's side text came from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Places(Vec<(u32, TextRange)>);
+
+impl Places {
+    pub(super) fn add(&mut self, start: usize, line: TextRange) {
+        self.0
+            .push((u32::try_from(start).unwrap_or(u32::MAX), line));
+    }
+
+    /// The line of the file that a range of the side text came from.
+    pub fn to_file(&self, range: TextRange) -> TextRange {
+        let index = self.0.partition_point(|(start, _)| *start <= range.start);
+        self.0
+            .get(index.saturating_sub(1))
+            .map_or_else(TextRange::default, |(_, line)| *line)
+    }
+}

@@ -1,0 +1,285 @@
+//! `YamlMime:FAQ` and `YamlMime:Landing`: pages whose text lies in YAML values.
+//!
+//! The values are laid out one after the other as a side text of their own, so that such
+//! a page is a [`Document`] like any other: the title is the first heading, questions and
+//! cards are headings, answers are Markdown.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::model::{
+    Block, BlockKind, Document, DocumentKind, Heading, Inline, InlineKind, Item, Link, List,
+    Target, Value,
+};
+use super::notice::{Notice, rules};
+use super::places::{Finder, Places};
+use super::{front_matter, markdown, yaml};
+use crate::diagnostic::Severity;
+use crate::text::TextRange;
+
+/// A YAML page, with the side text that its document refers to.
+pub(super) struct YamlPage {
+    pub(super) text: String,
+    pub(super) document: Document,
+    pub(super) places: Places,
+}
+
+/// What sort of page a YAML file is, by its first line; `None` for settings and the like.
+pub fn yaml_kind(text: &str) -> Option<DocumentKind> {
+    let first = text.trim_start_matches('\u{feff}').lines().next()?;
+    match first.strip_prefix("### YamlMime:")?.trim() {
+        "FAQ" => Some(DocumentKind::Faq),
+        "Landing" | "Hub" => Some(DocumentKind::Landing),
+        _ => None,
+    }
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Raw {
+    title: Option<String>,
+    summary: Option<String>,
+    metadata: BTreeMap<String, Option<Scalar>>,
+    sections: Vec<RawSection>,
+    #[serde(rename = "additionalContent")]
+    additional: Option<String>,
+    #[serde(rename = "landingContent")]
+    cards: Vec<RawCard>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct RawSection {
+    name: Option<String>,
+    questions: Vec<RawQuestion>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct RawQuestion {
+    question: Option<String>,
+    answer: Option<String>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct RawCard {
+    title: Option<String>,
+    #[serde(rename = "linkLists")]
+    lists: Vec<RawLinks>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct RawLinks {
+    #[serde(rename = "linkListType")]
+    sort: Option<String>,
+    links: Vec<RawLink>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct RawLink {
+    text: Option<String>,
+    url: Option<String>,
+}
+
+/// A metadata value: one word or several.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Scalar {
+    One(String),
+    Many(Vec<String>),
+    Other(serde::de::IgnoredAny),
+}
+
+/// Reads a YAML page. Where the YAML is broken, the page is empty and a notice says why.
+pub(super) fn read(file: &str, kind: DocumentKind, notices: &mut Vec<Notice>) -> YamlPage {
+    let raw = yaml::read::<Raw>(file).unwrap_or_else(|error| {
+        let at = file.floor_char_boundary(error.offset.unwrap_or(0));
+        notices.push(Notice {
+            rule: rules::YAML_ERROR,
+            severity: Severity::Error,
+            range: TextRange::empty(at),
+            message: format!("the page is not valid YAML: {}", error.message),
+            help: "quote values that hold `: ` or `#`, and indent with spaces alone",
+        });
+        Raw::default()
+    });
+    let metadata = raw
+        .metadata
+        .into_iter()
+        .filter_map(|(key, value)| match value? {
+            Scalar::One(value) => Some((key, Value::Scalar(value))),
+            Scalar::Many(values) => Some((key, Value::List(values))),
+            Scalar::Other(_) => Some((key, Value::Null)),
+        });
+    let front_matter = front_matter::from_values(metadata.collect(), notices);
+    let mut layout = Layout {
+        text: String::new(),
+        places: Places::default(),
+        finder: Finder::new(file),
+        blocks: Vec::new(),
+        notices,
+    };
+    if let Some(title) = &raw.title {
+        layout.heading(1, "", title);
+    }
+    if let Some(summary) = &raw.summary {
+        layout.markdown(summary);
+    }
+    let named = raw.sections.len() > 1;
+    for (number, section) in (1..).zip(&raw.sections) {
+        let shown = section
+            .name
+            .as_deref()
+            .filter(|name| named && !is_sentinel(name));
+        if let Some(name) = shown {
+            layout.heading(2, &format!("section-{number}"), name);
+        }
+        for (index, question) in (1..).zip(&section.questions) {
+            let level = if shown.is_some() { 3 } else { 2 };
+            let id = format!("question-{number}-{index}");
+            layout.heading(level, &id, question.question.as_deref().unwrap_or_default());
+            layout.markdown(question.answer.as_deref().unwrap_or_default());
+        }
+    }
+    for (number, card) in (1..).zip(&raw.cards) {
+        layout.heading(
+            2,
+            &format!("card-{number}"),
+            card.title.as_deref().unwrap_or_default(),
+        );
+        for list in &card.lists {
+            layout.links(list);
+        }
+    }
+    if let Some(additional) = &raw.additional {
+        layout.markdown(additional);
+    }
+    YamlPage {
+        document: Document {
+            kind,
+            front_matter,
+            blocks: layout.blocks,
+            audiences: Vec::new(),
+        },
+        text: layout.text,
+        places: layout.places,
+    }
+}
+
+/// A section name that means "no name"; translators met it too.
+fn is_sentinel(name: &str) -> bool {
+    let name = name.trim().to_lowercase();
+    matches!(
+        name.as_str(),
+        "ignored" | "ignoré" | "ignorado" | "не учитывается" | "игнорируется"
+    ) || matches!(name.as_str(), "忽略" | "已忽略")
+}
+
+struct Layout<'f, 'n> {
+    text: String,
+    places: Places,
+    finder: Finder<'f>,
+    blocks: Vec<Block>,
+    notices: &'n mut Vec<Notice>,
+}
+
+impl Layout<'_, '_> {
+    /// Appends a value to the side text.
+    fn lay(&mut self, value: &str) -> TextRange {
+        let line = self.finder.line_of(value);
+        let start = self.text.len();
+        self.places.add(start, line);
+        self.text.push_str(value);
+        let range = TextRange::new(start, self.text.len());
+        self.text.push_str("\n\n");
+        range
+    }
+
+    fn markdown(&mut self, value: &str) {
+        let range = self.lay(value);
+        self.blocks
+            .extend(markdown::blocks(&self.text, range, self.notices));
+    }
+
+    fn heading(&mut self, level: u8, id: &str, value: &str) {
+        let range = self.lay(value.trim());
+        let content = match markdown::blocks(&self.text, range, self.notices)
+            .into_iter()
+            .next()
+        {
+            Some(Block {
+                kind: BlockKind::Paragraph(content),
+                range: read,
+            }) if read.end >= range.end => content,
+            // More than a line of running text: show it as it stands.
+            _ => vec![Inline {
+                range,
+                kind: InlineKind::Text,
+            }],
+        };
+        let heading = Heading {
+            level,
+            id: id.to_owned(),
+            anchors: Vec::new(),
+            content,
+        };
+        self.blocks.push(Block {
+            range,
+            kind: BlockKind::Heading(heading),
+        });
+    }
+
+    fn links(&mut self, list: &RawLinks) {
+        let start = self.text.len();
+        let mut items = Vec::new();
+        for link in &list.links {
+            let range = self.lay(link.text.as_deref().unwrap_or_default().trim());
+            let target = Target::new(link.url.clone().unwrap_or_default());
+            let content = vec![Inline {
+                range,
+                kind: InlineKind::Text,
+            }];
+            let link = Inline {
+                range,
+                kind: InlineKind::Link(Link {
+                    target,
+                    title: String::new(),
+                    content,
+                }),
+            };
+            let blocks = vec![Block {
+                range,
+                kind: BlockKind::Paragraph(vec![link]),
+            }];
+            items.push(Item {
+                range,
+                number: None,
+                task: None,
+                blocks,
+                bound: 0,
+            });
+        }
+        let range = TextRange::new(start, self.text.len());
+        let links = Block {
+            range,
+            kind: BlockKind::List(List {
+                start: None,
+                tight: true,
+                items,
+            }),
+        };
+        let sort = list.sort.as_deref().unwrap_or("links").to_owned();
+        let classes = vec!["link-list".to_owned(), sort];
+        self.blocks.push(Block {
+            range,
+            kind: BlockKind::Styled {
+                classes,
+                blocks: vec![links],
+            },
+        });
+    }
+}
