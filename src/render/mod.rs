@@ -1,1 +1,4 @@
-//! To be written.
+//! Step 6: views of the one model. Rendering returns bytes by path; writing them is
+//! the business of [`crate::files`].
+
+pub mod site;
