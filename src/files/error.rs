@@ -26,6 +26,55 @@ pub enum FileError {
         /// The limit in bytes.
         limit: u64,
     },
+    /// A file to be written that would not lie in the output folder.
+    #[error("`{path}` is not a path within the output folder")]
+    Outside {
+        /// The path that was asked for.
+        path: String,
+    },
+    /// A folder of the output that is a link: what is written there would land
+    /// elsewhere.
+    #[error("`{}` is a link, and files are not written through links", path.display())]
+    Link {
+        /// The link.
+        path: PathBuf,
+    },
+    /// Something that the program did not write is where it would write.
+    #[error(
+        "`{}` was not written by isogloss and is in the way: move it, or choose another \
+         output folder",
+        path.display()
+    )]
+    Foreign {
+        /// The file or folder.
+        path: PathBuf,
+    },
+    /// Two pages were rendered to one path.
+    #[error("`{path}` would be written twice")]
+    Twice {
+        /// The path within the output folder.
+        path: String,
+    },
+    /// Another run holds the output folder.
+    #[error("another run of isogloss is writing to `{}`", path.display())]
+    Locked {
+        /// The output folder.
+        path: PathBuf,
+    },
+    /// A record of an earlier run that cannot be understood.
+    #[error("`{}` is damaged: remove the output folder and build again", path.display())]
+    Damaged {
+        /// The record.
+        path: PathBuf,
+    },
+    /// A commit failed, and so did undoing it.
+    #[error("{cause}; undoing what was written failed too ({undo}): the next run tries again")]
+    Half {
+        /// Why the commit failed.
+        cause: Box<FileError>,
+        /// Why it could not be undone.
+        undo: Box<FileError>,
+    },
 }
 
 impl FileError {

@@ -9,15 +9,19 @@
     reason = "this module is the one place for file system calls"
 )]
 
+mod commit;
+mod disk;
 mod error;
 #[cfg(test)]
 pub(crate) mod fixture;
+mod output;
 mod read;
 mod walk;
 
 use std::path::{Component, Path, PathBuf};
 
 pub use error::FileError;
+pub use output::{Output, Written};
 pub use read::{Encoding, NotUtf8, ReadText, SIZE_LIMIT, decode, read, read_head, read_text};
 pub use walk::{Walked, walk};
 

@@ -1,0 +1,224 @@
+//! Writing a site: staged as it is rendered, then committed as one.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::io;
+use std::path::Path;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use super::commit::{Change, Places, check_folders, clean, commit, recover};
+use super::disk::Disk;
+use super::{FileError, resolve};
+
+const HEADER: &str = "isogloss manifest 1\n";
+
+/// An output folder that is being written.
+///
+/// Files are handed over with [`Output::add`], by any number of threads, and the site
+/// changes with [`Output::commit`] or not at all: dropping an `Output` leaves the site
+/// as it was. What is in memory is the list of paths, never the bytes.
+#[derive(Debug)]
+pub struct Output {
+    places: Places,
+    disk: Disk,
+    /// The files that earlier builds wrote.
+    manifest: BTreeSet<String>,
+    /// What was handed over: the number of the staged file, or `None` where the file
+    /// on disk has these bytes already.
+    added: Mutex<BTreeMap<String, Option<u64>>>,
+    next: AtomicU64,
+    /// Held until the output is dropped.
+    _lock: fs::File,
+}
+
+/// What a commit did, in files.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Written {
+    /// New or changed.
+    pub written: usize,
+    /// Left alone, since their bytes are the same.
+    pub unchanged: usize,
+    /// Removed, since they are no longer produced.
+    pub removed: usize,
+}
+
+impl Output {
+    /// Opens the output folder `out`, which is created where it does not exist, and
+    /// finishes or undoes a commit that was interrupted.
+    ///
+    /// # Errors
+    /// Where the folder cannot be written, or another run is writing to it.
+    pub fn open(out: &Path) -> Result<Self, FileError> {
+        let places = Places::new(resolve(out));
+        let own = places.out.join(Places::OWN);
+        if own.is_symlink() {
+            return Err(FileError::Link { path: own });
+        }
+        fs::create_dir_all(&own).map_err(FileError::io("create", &own))?;
+        let lock = lock(&places)?;
+        let disk = Disk::default();
+        recover(&disk, &places)?;
+        for folder in places.staging_folders() {
+            fs::create_dir_all(&folder).map_err(FileError::io("create", &folder))?;
+        }
+        Ok(Self {
+            manifest: read_manifest(&places.manifest())?,
+            places,
+            disk,
+            added: Mutex::default(),
+            next: AtomicU64::new(0),
+            _lock: lock,
+        })
+    }
+
+    /// Hands over the bytes of the file at `path`, relative to the output folder, with
+    /// `/`.
+    ///
+    /// # Errors
+    /// A path that would leave the output folder, that was handed over before, or where
+    /// something is that the program did not write; a disk that is full.
+    pub fn add(&self, path: &str, bytes: &[u8]) -> Result<(), FileError> {
+        if !is_inside(path) {
+            return Err(FileError::Outside {
+                path: path.to_owned(),
+            });
+        }
+        let staged = if self.is_unchanged(path, bytes)? {
+            None
+        } else {
+            let number = self.next.fetch_add(1, Ordering::Relaxed);
+            let staged = self.places.staged(number);
+            fs::write(&staged, bytes).map_err(FileError::io("write", &staged))?;
+            Some(number)
+        };
+        let mut added = match self.added.lock() {
+            Ok(added) => added,
+            Err(poisoned) => poisoned.into_inner(),
+        };
+        match added.insert(path.to_owned(), staged) {
+            None => Ok(()),
+            Some(_) => Err(FileError::Twice {
+                path: path.to_owned(),
+            }),
+        }
+    }
+
+    /// Makes what was handed over the site. Where the build was `full`, files of
+    /// earlier builds that were not handed over are removed.
+    ///
+    /// # Errors
+    /// Where the disk refuses: then the old site is as it was.
+    pub fn commit(mut self, full: bool) -> Result<Written, FileError> {
+        let added = match self.added.get_mut() {
+            Ok(added) => std::mem::take(added),
+            Err(poisoned) => std::mem::take(poisoned.into_inner()),
+        };
+        let gone: Vec<&String> = if full {
+            let kept = |path: &&String| !added.contains_key(*path);
+            self.manifest.iter().filter(kept).collect()
+        } else {
+            Vec::new()
+        };
+        let mut changes = Vec::new();
+        let mut folders = BTreeSet::new();
+        for path in gone.iter().copied().chain(added.keys()) {
+            check_folders(&self.places.out, path, &mut folders)?;
+        }
+        for (path, number) in &added {
+            let Some(number) = *number else { continue };
+            let target = self.places.out.join(path);
+            changes.push(if target.symlink_metadata().is_ok() {
+                Change::Replace(number, path.clone())
+            } else {
+                Change::New(number, path.clone())
+            });
+        }
+        let written = Written {
+            written: changes.len(),
+            unchanged: added.len() - changes.len(),
+            removed: gone.len(),
+        };
+        for (number, path) in (self.next.load(Ordering::Relaxed)..).zip(&gone) {
+            changes.push(Change::Remove(number, (*path).clone()));
+        }
+        let mut files: BTreeSet<&String> = added.keys().collect();
+        if !full {
+            files.extend(&self.manifest);
+        }
+        let unlisted = files.len() != self.manifest.len();
+        if !changes.is_empty() || unlisted {
+            let manifest: String = std::iter::once(HEADER)
+                .chain(files.iter().flat_map(|path| [path.as_str(), "\n"]))
+                .collect();
+            commit(&self.disk, &self.places, &changes, &manifest)?;
+        }
+        Ok(written)
+    }
+
+    /// Whether the file is on disk with these bytes.
+    fn is_unchanged(&self, path: &str, bytes: &[u8]) -> Result<bool, FileError> {
+        let target = self.places.out.join(path);
+        let Ok(found) = target.symlink_metadata() else {
+            return Ok(false);
+        };
+        if !found.is_file() || !self.manifest.contains(path) {
+            return Err(FileError::Foreign { path: target });
+        }
+        // A file that cannot be read is written anew.
+        Ok(found.len() == bytes.len() as u64 && fs::read(&target).is_ok_and(|old| old == bytes))
+    }
+}
+
+impl Drop for Output {
+    fn drop(&mut self) {
+        // After a commit nothing is staged; a commit that may be finished later has
+        // its journal, and keeps what it needs.
+        if !self.places.has_journal() {
+            let _ = clean(&self.disk, &self.places);
+        }
+    }
+}
+
+fn lock(places: &Places) -> Result<fs::File, FileError> {
+    let path = places.lock();
+    let file = fs::File::create(&path).map_err(FileError::io("write", &path))?;
+    // Some network file systems have no locks; there the build goes on without.
+    if let Err(fs::TryLockError::WouldBlock) = file.try_lock() {
+        return Err(FileError::Locked {
+            path: places.out.clone(),
+        });
+    }
+    Ok(file)
+}
+
+fn read_manifest(path: &Path) -> Result<BTreeSet<String>, FileError> {
+    let text = match fs::read_to_string(path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(BTreeSet::new()),
+        Err(error) => return Err(FileError::io("read", path)(error)),
+    };
+    let damaged = || FileError::Damaged {
+        path: path.to_owned(),
+    };
+    let files = text.strip_prefix(HEADER).ok_or_else(damaged)?;
+    // A path that leaves the folder was not written by us, and must not be removed.
+    if !files.lines().all(is_inside) {
+        return Err(damaged());
+    }
+    Ok(files.lines().map(str::to_owned).collect())
+}
+
+/// Whether a path is relative, and names a file within the folder on any system.
+fn is_inside(path: &str) -> bool {
+    let own = path.split('/').next().unwrap_or("");
+    !own.eq_ignore_ascii_case(Places::OWN)
+        && !path.contains(['\\', ':', '\0', '\n', '\r'])
+        && path
+            .split('/')
+            .all(|part| !part.is_empty() && part != "." && part != "..")
+}
+
+#[cfg(test)]
+#[path = "output_tests.rs"]
+mod tests;
