@@ -10,6 +10,8 @@
 //!    the segment table between them. *Invariant:* `zip(unzip(x)) == x`, byte for byte.
 //! 3. [`parse`] makes a document model of each side. *Invariant:* it never fails, and
 //!    the model holds no markup that a page must not show.
+//!
+//!    [`library`] runs these three for a whole documentation set, and keeps an index.
 //! 4. [`align`] ties the source texts of all locales of a page group into rows.
 //!    *Invariant:* every segment lies in exactly one row.
 //! 5. [`check`] runs rules over documents, aligned groups and the library.
@@ -30,6 +32,7 @@ pub mod vocabulary;
 pub mod align;
 pub mod check;
 pub mod discover;
+pub mod library;
 pub mod parse;
 pub mod read;
 pub mod render;

@@ -9,6 +9,17 @@ use std::collections::BTreeMap;
 use fluent_syntax::ast;
 use fluent_syntax::parser::parse_runtime;
 
+use crate::locale::Locale;
+
+/// The embedded words: locale, text.
+const EMBEDDED: [(&str, &str); 5] = [
+    ("en-US", include_str!("../locales/en-US/roles.ftl")),
+    ("fr", include_str!("../locales/fr/roles.ftl")),
+    ("pt-BR", include_str!("../locales/pt-BR/roles.ftl")),
+    ("ru", include_str!("../locales/ru/roles.ftl")),
+    ("zh-TW", include_str!("../locales/zh-TW/roles.ftl")),
+];
+
 /// One language's words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Vocabulary {
@@ -25,6 +36,28 @@ pub struct Vocabulary {
 }
 
 impl Vocabulary {
+    /// The words of `locale`: the embedded ones of a language that its readers read, and
+    /// over them those of a project's theme folder (`locales/<tag>/roles.ftl`).
+    pub fn load(locale: &Locale, theme: &BTreeMap<String, Vec<u8>>) -> Self {
+        let mut words = Self::default();
+        for (tag, text) in EMBEDDED {
+            if tag.parse::<Locale>().is_ok_and(|known| known.reads(locale)) {
+                words.add(text);
+            }
+        }
+        for (path, bytes) in theme {
+            let own = path
+                .strip_prefix("locales/")
+                .and_then(|path| path.strip_suffix("/roles.ftl"))
+                .and_then(|tag| tag.parse::<Locale>().ok())
+                .is_some_and(|known| known.reads(locale));
+            if own {
+                words.add(&String::from_utf8_lossy(bytes));
+            }
+        }
+        words
+    }
+
     /// Reads a Fluent resource; later messages win over those that are there.
     ///
     /// Entries that do not parse are skipped: the message loader reports them.

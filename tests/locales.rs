@@ -136,11 +136,7 @@ fn role_variants_are_numbered_without_gaps() {
             if let ast::Entry::Message(message) = entry {
                 for (index, attribute) in message.attributes.iter().enumerate() {
                     let expected = format!("variant-{}", index + 1);
-                    assert_eq!(
-                        attribute.id.name, expected,
-                        "{locale}: {}",
-                        message.id.name
-                    );
+                    assert_eq!(attribute.id.name, expected, "{locale}: {}", message.id.name);
                 }
             }
         }

@@ -8,7 +8,6 @@ use super::flat::Flat;
 use super::model::{
     AudienceItem, AudienceKind, AudienceLayout, AudienceList, Block, BlockKind, List,
 };
-use crate::text::TextRange;
 use crate::vocabulary::{Vocabulary, fold};
 
 /// A single "name" of more words than this is a sentence about who may do it.
@@ -71,6 +70,8 @@ pub(super) fn translated(
         BlockKind::Paragraph(content) | BlockKind::Heading(super::Heading { content, .. }) => {
             let flat = Flat::new(side, content);
             let end = assumed_label(side, content, &flat, source);
+            // A dash after the label opens a list of bullets only where the source has one.
+            let next = next.filter(|_| source.layout != AudienceLayout::Inline);
             list(side, source.kind, block, next, &flat, end)?
         }
         BlockKind::Table(table) => {
@@ -152,7 +153,7 @@ fn list(
     });
     let heading = matches!(block.kind, BlockKind::Heading(_));
     let rest = &flat.plain[label_end..];
-    let opens_list = rest.trim_start().starts_with('-');
+    let opens_list = rest.trim_start().starts_with(['-', '–', '—']);
     let mut range = block.range;
     let layout = match (items.len(), bullets) {
         (0, Some((list, list_range))) | (1, Some((list, list_range)))
@@ -230,9 +231,4 @@ fn name(flat: &Flat, start: usize, end: usize) -> Option<AudienceItem> {
 
 fn is_prose(name: &str) -> bool {
     name.split_whitespace().count() > PROSE_WORDS || name.chars().count() > 120
-}
-
-/// Where the first words of a list stand: what leads to its translation.
-pub(super) fn lead(list: &AudienceList) -> TextRange {
-    list.label
 }

@@ -336,7 +336,7 @@ fn known(names: &[&'static str], name: &str) -> Option<&'static str> {
 }
 
 /// Whether the element has no end tag.
-pub(crate) fn is_void(name: &str) -> bool {
+pub(super) fn is_void(name: &str) -> bool {
     VOID.contains(&name)
 }
 

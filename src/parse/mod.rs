@@ -40,5 +40,3 @@ pub use page::Page;
 pub use places::Places;
 pub use toc::{TocEntry, toc_markdown, toc_yaml};
 pub use yaml_page::yaml_kind;
-
-pub(crate) use html::is_void;

@@ -11,6 +11,8 @@ use crate::vocabulary::Vocabulary;
 /// One file of one locale.
 #[derive(Clone, Debug)]
 pub struct Page {
+    /// The file, as it lies on disk.
+    pub file: String,
     /// The two texts of a Markdown page and its segments. A YAML page has one text,
     /// made of its values, and no segments.
     pub text: Unzipped,
@@ -26,8 +28,8 @@ pub struct Page {
 
 impl Page {
     /// Reads a Markdown page. `source` and `target` hold the words of the two languages.
-    pub fn markdown(file: &str, source: &Vocabulary, target: &Vocabulary) -> Self {
-        let text = read::unzip(file);
+    pub fn markdown(file: String, source: &Vocabulary, target: &Vocabulary) -> Self {
+        let text = read::unzip(&file);
         let mut notices = Vec::new();
         let mut sides = [Side::Target, Side::Source].into_iter().map(|side| {
             text.side(side).map(|text| {
@@ -55,6 +57,7 @@ impl Page {
             }
         }
         Self {
+            file,
             text,
             target: translation,
             source: original,
@@ -64,13 +67,17 @@ impl Page {
     }
 
     /// Reads a YAML page of a known kind.
-    pub fn yaml(file: &str, kind: DocumentKind, target: &Vocabulary) -> Self {
+    pub fn yaml(file: String, kind: DocumentKind, target: &Vocabulary) -> Self {
         let mut notices = Vec::new();
-        let mut page = yaml_page::read(file, kind, &mut notices);
+        let mut page = yaml_page::read(&file, kind, &mut notices);
         headings::assign_ids(&page.text, &mut page.document.blocks, None);
         page.document.audiences = audience::find(&page.text, &page.document.blocks, target);
         Self {
-            text: read::unzip(""),
+            file,
+            text: Unzipped {
+                target: page.text,
+                ..read::unzip("")
+            },
             target: page.document,
             source: None,
             notices: notices
@@ -79,12 +86,6 @@ impl Page {
                 .collect(),
             places: Some(page.places),
         }
-        .with_text(page.text)
-    }
-
-    fn with_text(mut self, text: String) -> Self {
-        self.text.target = text;
-        self
     }
 
     /// The text of a side; empty where the page has no such side.

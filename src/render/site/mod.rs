@@ -4,6 +4,7 @@
 //! other files of the site by relative addresses only, and to nothing outside it
 //! except through links that a reader follows.
 
+pub mod body;
 pub mod messages;
 pub mod model;
 pub mod theme;

@@ -1,0 +1,214 @@
+//! A documentation set, opened: steps 1 to 3 for every file, and an index of what came
+//! of them.
+//!
+//! [`Library::open`] reads every file once and keeps a [`Summary`] of each; the texts and
+//! trees are dropped. [`Library::read_group`] reads the files of one page group again for
+//! the steps that need all of them. *Invariant:* memory grows with the number of pages
+//! and headings, not with their text.
+
+mod source_edition;
+mod summary;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::config::Config;
+use crate::diagnostic::{Diagnostic, RuleName, Severity};
+use crate::discover::{self, Docset, FileKind, PageGroup};
+use crate::files::{self, FileError, ReadText};
+use crate::locale::Locale;
+use crate::parse::{Page, yaml_kind};
+use crate::text::{FileId, Span, TextRange};
+use crate::vocabulary::Vocabulary;
+
+pub use source_edition::SourceEdition;
+pub use summary::Summary;
+
+/// The rule for files whose bytes are not text.
+pub const FILE_ENCODING: RuleName = RuleName("file-encoding");
+
+/// A documentation set, opened.
+#[derive(Debug)]
+pub struct Library {
+    /// What the run is to be done on.
+    pub config: Config,
+    /// The files and the page groups they form.
+    pub docset: Docset,
+    /// What is known of each file; `None` for files that are no pages. By [`FileId`].
+    pub summaries: Vec<Option<Summary>>,
+    /// The files of the theme folder, by path.
+    pub theme: BTreeMap<String, Vec<u8>>,
+    /// The words of each locale, the source locale's included.
+    words: BTreeMap<Locale, Vocabulary>,
+}
+
+/// The pages of one group: every locale that has a readable file.
+pub type GroupPages = BTreeMap<Locale, (FileId, Arc<Page>)>;
+
+impl Library {
+    /// Opens the documentation set of a configuration.
+    ///
+    /// Unreadable text is a finding in [`Docset::found`], not an error: the page counts
+    /// as absent.
+    ///
+    /// # Errors
+    /// Where a folder or file cannot be read.
+    pub fn open(config: Config) -> Result<Self, FileError> {
+        let docset = discover::walk(&config)?;
+        let theme = match &config.theme {
+            Some(folder) => theme_files(folder)?,
+            None => BTreeMap::new(),
+        };
+        let locales = config.locales.iter().map(|locale| &locale.locale);
+        let words = locales
+            .chain([&config.source_locale])
+            .map(|locale| (locale.clone(), Vocabulary::load(locale, &theme)))
+            .collect();
+        let mut library = Self {
+            config,
+            docset,
+            summaries: Vec::new(),
+            theme,
+            words,
+        };
+        library.summarize()?;
+        Ok(library)
+    }
+
+    fn summarize(&mut self) -> Result<(), FileError> {
+        let ids: Vec<FileId> = self.docset.entries().map(|(id, _)| id).collect();
+        let read = ids.par_iter().map(|&id| {
+            let page = self.read(id)?;
+            Ok(page.map(|page| page.map(|page| Summary::of(&page))))
+        });
+        let mut summaries = Vec::with_capacity(ids.len());
+        for summary in read.collect::<Result<Vec<_>, FileError>>()? {
+            summaries.push(match summary {
+                Some(Ok(summary)) => Some(summary),
+                Some(Err(finding)) => {
+                    self.docset.found.push(*finding);
+                    None
+                }
+                None => None,
+            });
+        }
+        // A file that could not be read, or is no page after all, is no member.
+        for group in &mut self.docset.groups {
+            group
+                .members
+                .retain(|_, id| summaries[id.0 as usize].is_some());
+        }
+        self.docset.groups.retain(|group| !group.members.is_empty());
+        self.summaries = summaries;
+        Ok(())
+    }
+
+    /// Reads a file; `None` where it is no page.
+    fn read(&self, id: FileId) -> Result<Option<Result<Page, Box<Diagnostic>>>, FileError> {
+        let entry = self.docset.file(id);
+        if !entry.kind.is_page() {
+            return Ok(None);
+        }
+        let text = match files::read_text(&entry.path)? {
+            ReadText::Text(text) => text,
+            ReadText::NotUtf8(fault) => {
+                let range = TextRange::empty(fault.offset);
+                let found = Diagnostic::new(
+                    FILE_ENCODING,
+                    Severity::Error,
+                    Span { file: id, range },
+                    fault.message(),
+                )
+                .help("save the file as UTF-8; until then the page counts as absent");
+                return Ok(Some(Err(Box::new(found))));
+            }
+        };
+        let words = self.words(&entry.locale);
+        Ok(match entry.kind {
+            FileKind::Yaml => yaml_kind(&text).map(|kind| Ok(Page::yaml(text, kind, words))),
+            _ => {
+                let source = self.words(&self.config.source_locale);
+                Some(Ok(Page::markdown(text, source, words)))
+            }
+        })
+    }
+
+    /// The words of a locale of the documentation set.
+    ///
+    /// # Panics
+    /// If the locale is none of the configuration's, which is a fault of the program.
+    pub fn words(&self, locale: &Locale) -> &Vocabulary {
+        &self.words[locale]
+    }
+
+    /// What is known of a file that is a page.
+    pub fn summary(&self, id: FileId) -> Option<&Summary> {
+        self.summaries[id.0 as usize].as_ref()
+    }
+
+    /// Reads the files of a page group.
+    ///
+    /// # Errors
+    /// Where a file cannot be read any more.
+    pub fn read_group(&self, group: &PageGroup) -> Result<GroupPages, FileError> {
+        let mut pages = BTreeMap::new();
+        for (locale, &id) in &group.members {
+            if let Some(Ok(page)) = self.read(id)? {
+                pages.insert(locale.clone(), (id, Arc::new(page)));
+            }
+        }
+        Ok(pages)
+    }
+
+    /// Every locale of the site: those of the configuration, and the source locale.
+    pub fn locales(&self) -> Vec<Locale> {
+        let configured = self
+            .config
+            .locales
+            .iter()
+            .map(|locale| locale.locale.clone());
+        let mut locales: Vec<Locale> = configured.collect();
+        if !locales.contains(&self.config.source_locale) {
+            locales.insert(0, self.config.source_locale.clone());
+        }
+        locales
+    }
+
+    /// What discovery and parsing have to say about the pages of a group, in file order.
+    pub fn notices(&self, pages: &GroupPages) -> Vec<Diagnostic> {
+        let mut found = Vec::new();
+        for (locale, (id, page)) in pages {
+            let span = |range| Span { file: *id, range };
+            for (side, notice) in &page.notices {
+                let range = page.to_file(*side, notice.range);
+                let mut finding = Diagnostic::new(
+                    notice.rule,
+                    notice.severity,
+                    span(range),
+                    notice.message.clone(),
+                )
+                .help(notice.help);
+                finding.locale = Some(locale.clone());
+                found.push(finding);
+            }
+            for fault in &page.text.faults {
+                let mut finding = fault.to_diagnostic(*id, &page.file);
+                finding.locale = Some(locale.clone());
+                found.push(finding);
+            }
+        }
+        found.sort();
+        found.dedup();
+        found
+    }
+}
+
+fn theme_files(folder: &std::path::Path) -> Result<BTreeMap<String, Vec<u8>>, FileError> {
+    let walked = files::walk(folder)?;
+    let read = walked
+        .into_iter()
+        .map(|file| Ok((file.relative, files::read(&file.path)?)));
+    read.collect()
+}

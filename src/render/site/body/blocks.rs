@@ -1,0 +1,495 @@
+//! Blocks.
+
+use std::collections::BTreeMap;
+
+use crate::parse::{
+    Alert, Alignment, Block, BlockKind, Cell, CodeBlock, Column, Heading, HtmlPart, Image, Item,
+    List, Snippet, Tab, Table, Target, TargetKind, Zone, ZoneSort, plain,
+};
+
+use super::{Writer, escape_into};
+
+/// An include that includes itself stops here at the latest.
+const MAX_INCLUDES: usize = 8;
+
+impl Writer<'_> {
+    pub(super) fn blocks(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            self.block(block);
+        }
+    }
+
+    fn block(&mut self, block: &Block) {
+        match &block.kind {
+            BlockKind::Heading(heading) => self.heading(heading),
+            BlockKind::Paragraph(content) => {
+                self.push("<p>");
+                self.inlines(content);
+                self.push("</p>\n");
+            }
+            BlockKind::List(list) => self.list(list),
+            BlockKind::Table(table) => self.table(table),
+            BlockKind::Quote(blocks) => {
+                self.push("<blockquote>\n");
+                self.blocks(blocks);
+                self.push("</blockquote>\n");
+            }
+            BlockKind::Alert(alert) => self.alert(alert),
+            BlockKind::Code(code) => self.code(code),
+            BlockKind::Html(parts) => self.html(parts),
+            BlockKind::Rule => self.push("<hr>\n"),
+            BlockKind::Figure(image) => self.figure(image),
+            BlockKind::Columns(columns) => self.columns(columns),
+            BlockKind::Zone(zone) => self.zone(zone),
+            BlockKind::Tabs(tabs) => self.tabs(tabs),
+            BlockKind::Styled { classes, blocks } => {
+                self.push("<div class=\"");
+                self.push_escaped(&classes.join(" "));
+                self.push("\">\n");
+                self.blocks(blocks);
+                self.push("</div>\n");
+            }
+            BlockKind::Video(target) => self.video(target),
+            BlockKind::Include(target) => self.include(target),
+            BlockKind::Snippet(snippet) => self.snippet(snippet),
+            // Written at the end of the page, in the order of the references.
+            BlockKind::Footnote { .. } => {}
+        }
+    }
+
+    fn heading(&mut self, heading: &Heading) {
+        // The page's title is the only `h1`.
+        let level = heading.level.clamp(2, 6);
+        self.section.clone_from(&heading.id);
+        self.procedures_here = 0;
+        self.ids.insert(heading.id.clone());
+        self.push(&format!("<h{level} id=\""));
+        self.push_escaped(&heading.id);
+        self.push("\">");
+        for anchor in &heading.anchors {
+            self.anchor(&anchor.name);
+        }
+        self.inlines(&heading.content);
+        self.push(&format!("</h{level}>\n"));
+        let words = plain::text(self.text(), &heading.content);
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        if !words.is_empty() && self.includes == 0 {
+            self.outline.push((level, heading.id.clone(), words));
+        }
+    }
+
+    fn list(&mut self, list: &List) {
+        match list.start {
+            Some(start) => self.procedure(list, start),
+            None => {
+                let checklist = list.items.iter().any(|item| item.task.is_some());
+                self.push(if checklist {
+                    "<ul class=\"checklist\">\n"
+                } else {
+                    "<ul>\n"
+                });
+                for item in &list.items {
+                    self.push(match item.task {
+                        None => "<li>",
+                        Some(false) => "<li class=\"task\">",
+                        Some(true) => "<li class=\"task done\">",
+                    });
+                    self.item(item, list.tight);
+                    self.push("</li>\n");
+                }
+                self.push("</ul>\n");
+            }
+        }
+    }
+
+    /// An ordered list: every step has an address that is the same in every locale, made
+    /// of its section's anchor and its number.
+    fn procedure(&mut self, list: &List, start: u64) {
+        self.procedures += 1;
+        self.steps = self
+            .steps
+            .saturating_add(u32::try_from(list.items.len()).unwrap_or(u32::MAX));
+        self.procedures_here += 1;
+        let mut prefix = format!("{}-step-", self.section);
+        if self.procedures_here > 1 {
+            prefix = format!("{}-{}-step-", self.section, self.procedures_here);
+        }
+        self.steps_of(list, start, &prefix);
+    }
+
+    fn steps_of(&mut self, list: &List, start: u64, prefix: &str) {
+        match start {
+            1 => self.push("<ol class=\"steps\">\n"),
+            start => self.push(&format!("<ol class=\"steps\" start=\"{start}\">\n")),
+        }
+        for (number, item) in (start..).zip(&list.items) {
+            let id = format!("{prefix}{number}");
+            self.push("<li class=\"step\"");
+            if self.ids.insert(id.clone()) {
+                self.push(" id=\"");
+                self.push_escaped(&id);
+                self.push("\"");
+            }
+            self.push(">");
+            for block in &item.blocks {
+                match &block.kind {
+                    BlockKind::List(List {
+                        start: Some(start), ..
+                    }) => {
+                        let BlockKind::List(nested) = &block.kind else {
+                            continue;
+                        };
+                        self.steps_of(nested, *start, &format!("{id}-"));
+                    }
+                    BlockKind::Paragraph(content) if list.tight => {
+                        self.inlines(content);
+                        self.push("\n");
+                    }
+                    _ => self.block(block),
+                }
+            }
+            self.push("</li>\n");
+        }
+        self.push("</ol>\n");
+    }
+
+    fn item(&mut self, item: &Item, tight: bool) {
+        for block in &item.blocks {
+            match &block.kind {
+                BlockKind::Paragraph(content) if tight => {
+                    self.inlines(content);
+                    self.push("\n");
+                }
+                _ => self.block(block),
+            }
+        }
+    }
+
+    fn table(&mut self, table: &Table) {
+        let label = self.words.table.clone();
+        self.push("<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"");
+        self.push_escaped(&label);
+        self.push("\"><table>\n");
+        // A header without words would only be announced as empty.
+        let headed = table.head.iter().any(|cell| !cell.content.is_empty());
+        if headed {
+            self.push("<thead><tr>");
+            for (column, cell) in table.head.iter().enumerate() {
+                let element = if cell.content.is_empty() { "td" } else { "th" };
+                self.cell(element, table.alignments.get(column), cell);
+            }
+            self.push("</tr></thead>\n");
+        }
+        self.push("<tbody>\n");
+        for row in &table.rows {
+            // A row without any cell is a slip (`|||`).
+            if row.iter().all(|cell| cell.content.is_empty()) && !row.is_empty() {
+                continue;
+            }
+            self.push("<tr>");
+            for (column, cell) in row.iter().enumerate() {
+                self.cell("td", table.alignments.get(column), cell);
+            }
+            self.push("</tr>\n");
+        }
+        self.push("</tbody></table></div>\n");
+    }
+
+    fn cell(&mut self, element: &str, alignment: Option<&Alignment>, cell: &Cell) {
+        let class = match alignment {
+            Some(Alignment::Left) => " class=\"left\"",
+            Some(Alignment::Center) => " class=\"center\"",
+            Some(Alignment::Right) => " class=\"right\"",
+            _ => "",
+        };
+        let scope = if element == "th" {
+            " scope=\"col\""
+        } else {
+            ""
+        };
+        self.push(&format!("<{element}{scope}{class}>"));
+        self.inlines(&cell.content);
+        self.push(&format!("</{element}>"));
+    }
+
+    fn alert(&mut self, alert: &Alert) {
+        let name = ["note", "tip", "important", "warning", "caution"][alert.kind as usize];
+        let title = self.words.alerts[alert.kind as usize].clone();
+        self.push(&format!(
+            "<section class=\"alert alert-{name}\">\n<p class=\"alert-title\">"
+        ));
+        self.push_escaped(&title);
+        self.push("</p>\n");
+        self.blocks(&alert.blocks);
+        self.push("</section>\n");
+    }
+
+    fn code(&mut self, code: &CodeBlock) {
+        let info = code.info.as_deref().unwrap_or_default();
+        let language = info.split([' ', ',', '{']).next().unwrap_or_default();
+        self.code_text(language, &code.text);
+    }
+
+    fn code_text(&mut self, language: &str, text: &str) {
+        self.push("<pre tabindex=\"0\"><code");
+        if !language.is_empty() {
+            self.push(" class=\"language-");
+            self.push_escaped(&language.to_lowercase());
+            self.push("\"");
+        }
+        self.push(">");
+        self.push_escaped(text);
+        self.push("</code></pre>\n");
+    }
+
+    fn snippet(&mut self, snippet: &Snippet) {
+        let Some(text) = self.links.snippet(&snippet.target) else {
+            self.push("<p class=\"missing-code\"><code>");
+            self.push_escaped(&snippet.target.raw);
+            self.push("</code></p>\n");
+            return;
+        };
+        self.code_text(snippet.language.as_deref().unwrap_or_default(), &text);
+    }
+
+    fn html(&mut self, parts: &[HtmlPart]) {
+        for part in parts {
+            match part {
+                HtmlPart::Tag(tag) => {
+                    self.end_mark();
+                    self.tag(tag);
+                }
+                HtmlPart::Text(range) => self.html_text(*range),
+            }
+        }
+        self.end_mark();
+        self.push("\n");
+    }
+
+    /// Text of raw HTML: entities stand for what they say, anything else is escaped.
+    fn html_text(&mut self, range: crate::text::TextRange) {
+        let text = self.slice(range);
+        let mut from = 0;
+        for (at, entity) in entities(text) {
+            self.raw_text(range, from, at);
+            self.out.push_str(entity);
+            from = at + entity.len();
+        }
+        self.raw_text(range, from, text.len());
+    }
+
+    fn raw_text(&mut self, range: crate::text::TextRange, from: usize, to: usize) {
+        if from == to {
+            return;
+        }
+        let start = range.start as usize;
+        let piece = crate::text::TextRange::new(start + from, start + to);
+        // White space between the tags of a table is no place for a span.
+        if self.slice(piece).trim().is_empty() {
+            escape_into(self.slice(piece), &mut self.out);
+        } else {
+            self.marked_text(piece);
+        }
+    }
+
+    fn figure(&mut self, image: &Image) {
+        let Some(src) = self.links.image(&image.target) else {
+            self.push("<p>");
+            self.missing_image(image);
+            self.push("</p>\n");
+            self.blocks(&image.description);
+            return;
+        };
+        let larger = image
+            .lightbox
+            .as_ref()
+            .and_then(|target| self.links.image(target));
+        self.push("<figure>\n");
+        if let Some(larger) = larger {
+            let label = self.words.larger_image.clone();
+            self.push("<a class=\"lightbox\" href=\"");
+            self.push_escaped(&larger);
+            self.push("\">");
+            self.img(image, &src);
+            self.push("<span class=\"lightbox-label\">");
+            self.push_escaped(&label);
+            self.push("</span></a>\n");
+        } else {
+            self.img(image, &src);
+            self.push("\n");
+        }
+        if !image.description.is_empty() {
+            self.push("<figcaption>\n");
+            self.blocks(&image.description);
+            self.push("</figcaption>\n");
+        }
+        self.push("</figure>\n");
+    }
+
+    fn columns(&mut self, columns: &[Column]) {
+        self.push("<div class=\"columns\">\n");
+        for column in columns {
+            self.push(&format!("<div class=\"column span-{}\">\n", column.span));
+            self.blocks(&column.blocks);
+            self.push("</div>\n");
+        }
+        self.push("</div>\n");
+    }
+
+    fn zone(&mut self, zone: &Zone) {
+        let attribute = match zone.sort {
+            ZoneSort::Pivot => "data-pivot",
+            ZoneSort::Moniker => "data-moniker",
+        };
+        self.push(&format!("<div class=\"zone\" {attribute}=\""));
+        self.push_escaped(&zone.value);
+        self.push("\">\n");
+        self.blocks(&zone.blocks);
+        self.push("</div>\n");
+    }
+
+    fn tabs(&mut self, tabs: &[Tab]) {
+        self.push("<div class=\"tabs\">\n");
+        for tab in tabs {
+            self.push("<section class=\"tab\" data-tab=\"");
+            self.push_escaped(&tab.id);
+            if let Some(condition) = &tab.condition {
+                self.push("\" data-condition=\"");
+                self.push_escaped(condition);
+            }
+            self.push("\">\n<p class=\"tab-title\">");
+            self.inlines(&tab.title);
+            self.push("</p>\n");
+            self.blocks(&tab.blocks);
+            self.push("</section>\n");
+        }
+        self.push("</div>\n");
+    }
+
+    /// A video is a link: nothing is loaded from elsewhere until the reader asks.
+    fn video(&mut self, target: &Target) {
+        if target.kind != TargetKind::Web {
+            return;
+        }
+        let label = self.words.video.clone();
+        self.push("<p class=\"video\"><a class=\"external\" rel=\"noopener\" href=\"");
+        self.push_escaped(&target.raw);
+        self.push("\">");
+        self.push_escaped(&label);
+        self.push(" <span>");
+        self.push_escaped(&target.raw);
+        self.push("</span></a></p>\n");
+    }
+
+    fn include(&mut self, target: &Target) {
+        self.included(target, |writer, blocks| writer.blocks(blocks));
+    }
+
+    pub(super) fn include_inline(&mut self, target: &Target) {
+        self.included(target, |writer, blocks| match blocks {
+            [
+                Block {
+                    kind: BlockKind::Paragraph(content),
+                    ..
+                },
+                ..,
+            ] => writer.inlines(content),
+            _ => {}
+        });
+    }
+
+    /// Writes another page's blocks in place, as part of this page.
+    fn included(&mut self, target: &Target, write: impl FnOnce(&mut Self, &[Block])) {
+        let links = self.links;
+        let page = links
+            .include(target)
+            .filter(|_| self.includes < MAX_INCLUDES);
+        let Some(page) = page else {
+            return;
+        };
+        let side = if page.document(self.side).is_some() {
+            self.side
+        } else {
+            crate::read::Side::Target
+        };
+        let Some(document) = page.document(side) else {
+            return;
+        };
+        self.end_mark();
+        let outer = (self.page, self.side, std::mem::take(&mut self.marks));
+        (self.page, self.side) = (page, side);
+        self.includes += 1;
+        write(self, &document.blocks);
+        self.end_mark();
+        self.includes -= 1;
+        (self.page, self.side, self.marks) = outer;
+    }
+
+    /// The footnotes that were referred to, in that order.
+    pub(super) fn write_footnotes(&mut self) {
+        let page = self.page;
+        let Some(document) = page.document(self.side) else {
+            return;
+        };
+        let mut notes: BTreeMap<&str, &[Block]> = BTreeMap::new();
+        footnotes(&document.blocks, &mut notes);
+        if !self
+            .footnotes
+            .iter()
+            .any(|label| notes.contains_key(label.as_str()))
+        {
+            return;
+        }
+        let (title, back) = (
+            self.words.footnotes.clone(),
+            self.words.footnote_back.clone(),
+        );
+        self.push("<section class=\"footnotes\"><h2>");
+        self.push_escaped(&title);
+        self.push("</h2>\n<ol>\n");
+        // A footnote may refer to another, which then follows.
+        let mut number = 0;
+        while let Some(label) = self.footnotes.get(number).cloned() {
+            number += 1;
+            self.push(&format!("<li id=\"footnote-{number}\">"));
+            if let Some(blocks) = notes.get(label.as_str()) {
+                self.blocks(blocks);
+            }
+            self.push(&format!("<a href=\"#footnote-ref-{number}\" aria-label=\""));
+            self.push_escaped(&back);
+            self.push("\">↩</a></li>\n");
+        }
+        self.push("</ol></section>\n");
+    }
+}
+
+/// The footnotes by label; the first of a label counts.
+fn footnotes<'a>(blocks: &'a [Block], out: &mut BTreeMap<&'a str, &'a [Block]>) {
+    for block in blocks {
+        if let BlockKind::Footnote { label, blocks } = &block.kind {
+            out.entry(label).or_insert(blocks);
+        }
+        for children in block.kind.children() {
+            footnotes(children, out);
+        }
+    }
+}
+
+/// The character references of raw text (HTML, §13.5), with their places.
+fn entities(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    memchr::memchr_iter(b'&', text.as_bytes()).filter_map(|at| {
+        let rest = &text[at + 1..];
+        let end = rest.bytes().take(32).position(|b| b == b';')?;
+        let name = &rest[..end];
+        let named = name.starts_with(|c: char| c.is_ascii_alphabetic())
+            && name.bytes().all(|b| b.is_ascii_alphanumeric());
+        let numeric = name.strip_prefix('#').is_some_and(|digits| {
+            let hex = digits.strip_prefix(['x', 'X']);
+            let (digits, radix) = hex.map_or((digits, 10), |hex| (hex, 16));
+            let sound =
+                |code| char::from_u32(code).is_some_and(|c| !c.is_control() || c.is_whitespace());
+            u32::from_str_radix(digits, radix).is_ok_and(sound)
+        });
+        (named || numeric).then(|| (at, &text[at..at + end + 2]))
+    })
+}

@@ -1,0 +1,203 @@
+//! Running text.
+
+use crate::parse::{HtmlTag, Image, ImageSort, Inline, InlineKind, Link, TargetKind};
+
+use super::{Writer, escape_into};
+
+impl Writer<'_> {
+    /// Writes running text; no segment's span is open afterwards unless one was before.
+    pub(super) fn inlines(&mut self, content: &[Inline]) {
+        for inline in content {
+            self.inline(inline);
+        }
+        self.end_mark();
+    }
+
+    fn inline(&mut self, inline: &Inline) {
+        if !matches!(
+            inline.kind,
+            InlineKind::Text | InlineKind::Anchor(_) | InlineKind::Tag(_)
+        ) {
+            self.mark(inline.range);
+        }
+        match &inline.kind {
+            InlineKind::Text => self.marked_text(inline.range),
+            InlineKind::Decoded(text) => self.push_escaped(text),
+            InlineKind::Code(code) => {
+                self.push("<code>");
+                self.push_escaped(code);
+                self.push("</code>");
+            }
+            InlineKind::Emphasis(content) => self.wrapped("em", content),
+            InlineKind::Strong(content) => self.wrapped("strong", content),
+            InlineKind::Strikethrough(content) => self.wrapped("del", content),
+            InlineKind::Link(link) => self.link(link),
+            InlineKind::Image(image) => self.inline_image(image),
+            InlineKind::Tag(tag) => self.inline_tag(tag),
+            InlineKind::Anchor(anchor) => self.anchor(&anchor.name),
+            InlineKind::SoftBreak => self.push("\n"),
+            InlineKind::HardBreak => self.push("<br>\n"),
+            InlineKind::FootnoteReference(label) => self.footnote_reference(label),
+            InlineKind::NoLoc(text) => {
+                self.push("<span translate=\"no\">");
+                self.push_escaped(text);
+                self.push("</span>");
+            }
+            InlineKind::Include(target) => self.include_inline(target),
+        }
+    }
+
+    fn wrapped(&mut self, element: &str, content: &[Inline]) {
+        self.push("<");
+        self.push(element);
+        self.push(">");
+        self.content(content);
+        self.push("</");
+        self.push(element);
+        self.push(">");
+    }
+
+    /// The content of an element of running text.
+    fn content(&mut self, content: &[Inline]) {
+        let within = self.enter();
+        if within {
+            for inline in content {
+                self.inline(inline);
+            }
+        } else {
+            self.inlines(content);
+        }
+        self.leave(within);
+    }
+
+    fn link(&mut self, link: &Link) {
+        let href = match link.target.kind {
+            TargetKind::Unsafe => None,
+            _ => self.links.href(&link.target),
+        };
+        let Some(href) = href else {
+            // A link that leads nowhere would only disappoint: its words stay.
+            return self.content(&link.content);
+        };
+        self.push("<a href=\"");
+        self.push_escaped(&href);
+        self.push("\"");
+        if link.target.kind == TargetKind::Web {
+            self.push(" class=\"external\" rel=\"noopener\"");
+        }
+        self.title_attribute(&link.title);
+        self.push(">");
+        self.content(&link.content);
+        self.push("</a>");
+    }
+
+    fn title_attribute(&mut self, title: &str) {
+        if !title.is_empty() {
+            self.push(" title=\"");
+            self.push_escaped(title);
+            self.push("\"");
+        }
+    }
+
+    fn inline_image(&mut self, image: &Image) {
+        match self.links.image(&image.target) {
+            Some(src) => self.img(image, &src),
+            None => self.missing_image(image),
+        }
+    }
+
+    /// The image itself. An icon without words says nothing, and is hidden from
+    /// assistive technology.
+    pub(super) fn img(&mut self, image: &Image, src: &str) {
+        self.push("<img src=\"");
+        self.push_escaped(src);
+        self.push("\" alt=\"");
+        self.push_escaped(&image.alt);
+        self.push("\"");
+        if image.sort == ImageSort::Icon {
+            self.push(" class=\"icon\"");
+        } else if image.border {
+            self.push(" class=\"border\"");
+        }
+        self.push(" loading=\"lazy\"");
+        self.title_attribute(&image.title);
+        self.push(">");
+    }
+
+    /// What stands for an image that is not there, within a line.
+    pub(super) fn missing_image(&mut self, image: &Image) {
+        self.push("<span class=\"missing-image\">");
+        let label = self.words.missing_image.clone();
+        self.push_escaped(&label);
+        if !image.alt.is_empty() {
+            self.push(" <span>");
+            self.push_escaped(&image.alt);
+            self.push("</span>");
+        }
+        self.push("</span>");
+    }
+
+    /// A raw tag in running text: it may open before a segment and close within it, so no
+    /// segment's span stays open around it.
+    fn inline_tag(&mut self, tag: &HtmlTag) {
+        if tag.name == "br" || tag.name == "wbr" {
+            self.mark(tag.range);
+        } else {
+            self.end_mark();
+        }
+        self.tag(tag);
+    }
+
+    /// Writes a tag of the model.
+    pub(super) fn tag(&mut self, tag: &HtmlTag) {
+        if tag.close {
+            self.out.push_str("</");
+            self.out.push_str(tag.name);
+            self.out.push('>');
+            return;
+        }
+        self.out.push('<');
+        self.out.push_str(tag.name);
+        for (key, value) in &tag.attributes {
+            match *key {
+                "id" | "name" if !self.ids.insert(value.clone()) => continue,
+                "name" => self.out.push_str(" id"),
+                key => {
+                    self.out.push(' ');
+                    self.out.push_str(key);
+                }
+            }
+            self.out.push_str("=\"");
+            escape_into(value, &mut self.out);
+            self.out.push('"');
+        }
+        if let Some(target) = &tag.target
+            && let Some(href) = self.links.href(target)
+        {
+            self.out.push_str(" href=\"");
+            escape_into(&href, &mut self.out);
+            self.out.push('"');
+        }
+        self.out.push('>');
+    }
+
+    fn footnote_reference(&mut self, label: &str) {
+        let next = self.footnote_numbers.len() + 1;
+        let number = *self
+            .footnote_numbers
+            .entry(label.to_owned())
+            .or_insert(next);
+        if number == next {
+            self.footnotes.push(label.to_owned());
+        }
+        let first = self.ids.insert(format!("footnote-ref-{number}"));
+        let id = if first {
+            format!(" id=\"footnote-ref-{number}\"")
+        } else {
+            String::new()
+        };
+        self.push(&format!(
+            "<sup{id}><a href=\"#footnote-{number}\">{number}</a></sup>"
+        ));
+    }
+}
