@@ -172,6 +172,7 @@ terms-count =
     }
 terms-inconsistent =
     { $count ->
+        [0] No term with several translations
         [one] One term with several translations
        *[other] { $count } terms with several translations
     }

@@ -1,9 +1,9 @@
 ### Words by which role lists and their like are recognized in a page. Not for display.
 ###
 ### A message is the preferred wording, its attributes are other wordings that mean the
-### same: an older name, or a translation that is in use. Comparison ignores case, the
-### kind of apostrophe and white space. Variants are numbered without gaps from 1. A
-### variant may belong to two roles; then the source text decides.
+### same: an older name, or a translation that is in use. Comparison ignores case, white
+### space and a mark at the end. Variants are numbered without gaps from 1. A variant
+### may belong to two roles; then the source text decides.
 ###
 ### A role's id is its identity in every locale: it stands in addresses of role pages,
 ### so it is never renamed. A renamed role keeps its id and gains a variant.

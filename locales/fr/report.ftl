@@ -175,6 +175,7 @@ terms-count =
     }
 terms-inconsistent =
     { $count ->
+        [0] Aucun terme avec plusieurs traductions
         [one] Un terme avec plusieurs traductions
         [many] { $count } de termes avec plusieurs traductions
        *[other] { $count } termes avec plusieurs traductions

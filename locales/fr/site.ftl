@@ -53,19 +53,19 @@ translation-undeclared = Remise à la traduction le { $date }
 
 lag-notice =
     { $count ->
-        [one] Une phrase de cette page est plus ancienne que sa source.
+        [one] { $count } phrase de cette page est plus ancienne que sa source.
         [many] { $count } de phrases de cette page sont plus anciennes que leur source.
        *[other] { $count } phrases de cette page sont plus anciennes que leur source.
     }
 lag-missing =
     { $count ->
-        [one] Une phrase de la source n’est pas encore traduite.
+        [one] { $count } phrase de la source n’est pas encore traduite.
         [many] { $count } de phrases de la source ne sont pas encore traduites.
        *[other] { $count } phrases de la source ne sont pas encore traduites.
     }
 lag-obsolete =
     { $count ->
-        [one] Une phrase ne figure plus dans la source.
+        [one] { $count } phrase ne figure plus dans la source.
         [many] { $count } de phrases ne figurent plus dans la source.
        *[other] { $count } phrases ne figurent plus dans la source.
     }
@@ -201,7 +201,7 @@ search-results =
     }
 search-more =
     { $count ->
-        [one] Un autre sur cette page
+        [one] { $count } autre sur cette page
         [many] { $count } d’autres sur cette page
        *[other] { $count } autres sur cette page
     }

@@ -175,6 +175,7 @@ terms-count =
     }
 terms-inconsistent =
     { $count ->
+        [0] Nenhum termo com várias traduções
         [one] Um termo com várias traduções
         [many] { $count } de termos com várias traduções
        *[other] { $count } termos com várias traduções

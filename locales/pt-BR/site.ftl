@@ -53,19 +53,19 @@ translation-undeclared = Enviada para tradução em { $date }
 
 lag-notice =
     { $count ->
-        [one] Uma frase desta página é mais antiga que a origem.
+        [one] { $count } frase desta página é mais antiga que a origem.
         [many] { $count } de frases desta página são mais antigas que a origem.
        *[other] { $count } frases desta página são mais antigas que a origem.
     }
 lag-missing =
     { $count ->
-        [one] Uma frase da origem ainda não foi traduzida.
+        [one] { $count } frase da origem ainda não foi traduzida.
         [many] { $count } de frases da origem ainda não foram traduzidas.
        *[other] { $count } frases da origem ainda não foram traduzidas.
     }
 lag-obsolete =
     { $count ->
-        [one] Uma frase não está mais na origem.
+        [one] { $count } frase não está mais na origem.
         [many] { $count } de frases não estão mais na origem.
        *[other] { $count } frases não estão mais na origem.
     }
@@ -201,7 +201,7 @@ search-results =
     }
 search-more =
     { $count ->
-        [one] Mais um nesta página
+        [one] Mais { $count } nesta página
         [many] Mais { $count } nesta página
        *[other] Mais { $count } nesta página
     }

@@ -139,7 +139,11 @@ terms-table-headers = 表格標題
 terms-source = 來源術語
 terms-translations = 翻譯
 terms-count = { $count } 次
-terms-inconsistent = { $count } 個術語有多種翻譯
+terms-inconsistent =
+    { $count ->
+        [0] 沒有翻譯不一致的術語
+       *[other] { $count } 個術語有多種翻譯
+    }
 terms-variants = { $count } 種翻譯
 terms-consistent = 翻譯一致
 terms-pages = 出現的位置
