@@ -1,18 +1,29 @@
-//! The Fluent files under `locales/`: every locale has the same words.
+//! The Fluent files under `locales/`: every locale has the same words, in the forms
+//! that its language needs.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "helpers of a test read the repository's own files"
+)]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use fluent_syntax::ast;
+use fluent_syntax::ast::{
+    Entry, Expression, InlineExpression, Message, PatternElement, VariantKey,
+};
 use fluent_syntax::parser;
 
-/// The locale that holds the translators' comments and every message.
-const SOURCE: &str = "en-US";
-const LOCALES: [&str; 5] = [SOURCE, "fr", "pt-BR", "ru", "zh-TW"];
-
-/// The messages of a file: the variables that each one uses, by its id.
-type Messages = BTreeMap<String, BTreeSet<String>>;
+/// Each locale with the plural forms of its language, the source locale first.
+const LOCALES: [(&str, &[&str]); 5] = [
+    ("en-US", &["one", "other"]),
+    ("fr", &["one", "many", "other"]),
+    ("pt-BR", &["one", "many", "other"]),
+    ("ru", &["one", "few", "many", "other"]),
+    ("zh-TW", &["other"]),
+];
 
 fn folder(locale: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -27,102 +38,96 @@ fn file_names(locale: &str) -> BTreeSet<String> {
         .collect()
 }
 
-fn parse(locale: &str, file: &str) -> ast::Resource<String> {
+fn messages(locale: &str, file: &str) -> Vec<Message<String>> {
     let text = fs::read_to_string(folder(locale).join(file)).unwrap();
-    parser::parse(text).unwrap_or_else(|(_, errors)| panic!("{locale}/{file}: {errors:?}"))
+    let resource =
+        parser::parse(text).unwrap_or_else(|(_, errors)| panic!("{locale}/{file}: {errors:?}"));
+    resource
+        .body
+        .into_iter()
+        .filter_map(|entry| match entry {
+            Entry::Message(message) => Some(message),
+            _ => None,
+        })
+        .collect()
 }
 
-fn messages(locale: &str, file: &str) -> Messages {
-    let mut found = Messages::new();
-    for entry in parse(locale, file).body {
-        if let ast::Entry::Message(message) = entry {
-            let mut variables = BTreeSet::new();
-            for element in message.value.iter().flat_map(|value| &value.elements) {
-                collect_from_element(element, &mut variables);
-            }
-            let id = message.id.name;
-            let former = found.insert(id.clone(), variables);
-            assert!(former.is_none(), "{locale}/{file}: `{id}` occurs twice");
+/// The expressions of a message, those within others too.
+fn expressions(message: &Message<String>) -> Vec<&Expression<String>> {
+    let mut found = Vec::new();
+    let mut elements: Vec<_> = message
+        .value
+        .iter()
+        .flat_map(|value| &value.elements)
+        .collect();
+    while let Some(element) = elements.pop() {
+        let PatternElement::Placeable { expression } = element else {
+            continue;
+        };
+        found.push(expression);
+        if let Expression::Select { variants, .. } = expression {
+            elements.extend(variants.iter().flat_map(|variant| &variant.value.elements));
         }
     }
     found
 }
 
-fn collect_from_element(element: &ast::PatternElement<String>, into: &mut BTreeSet<String>) {
-    if let ast::PatternElement::Placeable { expression } = element {
-        collect_from_expression(expression, into);
-    }
-}
-
-fn collect_from_expression(expression: &ast::Expression<String>, into: &mut BTreeSet<String>) {
-    match expression {
-        ast::Expression::Inline(inline) => collect_from_inline(inline, into),
-        ast::Expression::Select { selector, variants } => {
-            collect_from_inline(selector, into);
-            for element in variants.iter().flat_map(|v| &v.value.elements) {
-                collect_from_element(element, into);
-            }
-        }
-    }
-}
-
-fn collect_from_inline(inline: &ast::InlineExpression<String>, into: &mut BTreeSet<String>) {
-    match inline {
-        ast::InlineExpression::VariableReference { id } => {
-            into.insert(id.name.clone());
-        }
-        ast::InlineExpression::Placeable { expression } => {
-            collect_from_expression(expression, into);
-        }
-        _ => {}
-    }
+/// The names of the variables that a message is given.
+fn variables(message: &Message<String>) -> BTreeSet<String> {
+    expressions(message)
+        .into_iter()
+        .filter_map(|expression| match expression {
+            Expression::Inline(InlineExpression::VariableReference { id })
+            | Expression::Select {
+                selector: InlineExpression::VariableReference { id },
+                ..
+            } => Some(id.name.clone()),
+            _ => None,
+        })
+        .collect()
 }
 
 #[test]
 fn every_locale_has_the_same_messages_and_variables() {
-    let files = file_names(SOURCE);
-    for locale in LOCALES {
-        assert_eq!(file_names(locale), files, "files of {locale}");
-        for file in &files {
-            assert_eq!(
-                messages(locale, file),
-                messages(SOURCE, file),
-                "{locale}/{file}"
-            );
+    let words = |locale: &str| -> BTreeMap<(String, String), BTreeSet<String>> {
+        let mut words = BTreeMap::new();
+        for file in file_names(locale) {
+            for message in messages(locale, &file) {
+                let key = (file.clone(), message.id.name.clone());
+                let former = words.insert(key, variables(&message));
+                assert!(
+                    former.is_none(),
+                    "{locale}/{file}: {} twice",
+                    message.id.name
+                );
+            }
         }
+        words
+    };
+    let source = words(LOCALES[0].0);
+    for (locale, _) in LOCALES {
+        assert_eq!(words(locale), source, "{locale}");
     }
 }
 
 #[test]
 fn plural_messages_have_the_forms_of_their_language() {
-    for (locale, forms) in [
-        ("en-US", &["one", "other"][..]),
-        ("fr", &["one", "many", "other"]),
-        ("pt-BR", &["one", "many", "other"]),
-        ("ru", &["one", "few", "many", "other"]),
-        ("zh-TW", &["other"]),
-    ] {
-        let expected: BTreeSet<_> = forms.iter().map(ToString::to_string).collect();
+    for (locale, forms) in LOCALES {
+        let forms: BTreeSet<&str> = forms.iter().copied().collect();
         for file in file_names(locale) {
-            for entry in parse(locale, &file).body {
-                let ast::Entry::Message(message) = entry else {
-                    continue;
-                };
-                for element in message.value.iter().flat_map(|value| &value.elements) {
-                    let ast::PatternElement::Placeable {
-                        expression: ast::Expression::Select { variants, .. },
-                    } = element
-                    else {
+            for message in messages(locale, &file) {
+                for expression in expressions(&message) {
+                    let Expression::Select { variants, .. } = expression else {
                         continue;
                     };
-                    let found: BTreeSet<_> = variants
+                    let found: BTreeSet<&str> = variants
                         .iter()
                         .filter_map(|variant| match &variant.key {
-                            ast::VariantKey::Identifier { name } => Some(name.clone()),
-                            ast::VariantKey::NumberLiteral { .. } => None,
+                            VariantKey::Identifier { name } => Some(name.as_str()),
+                            VariantKey::NumberLiteral { .. } => None,
                         })
                         .collect();
-                    assert_eq!(found, expected, "{locale}/{file}: {}", message.id.name);
+                    assert_eq!(found, forms, "{locale}/{file}: {}", message.id.name);
                 }
             }
         }
@@ -131,13 +136,11 @@ fn plural_messages_have_the_forms_of_their_language() {
 
 #[test]
 fn role_variants_are_numbered_without_gaps() {
-    for locale in LOCALES {
-        for entry in parse(locale, "roles.ftl").body {
-            if let ast::Entry::Message(message) = entry {
-                for (index, attribute) in message.attributes.iter().enumerate() {
-                    let expected = format!("variant-{}", index + 1);
-                    assert_eq!(attribute.id.name, expected, "{locale}: {}", message.id.name);
-                }
+    for (locale, _) in LOCALES {
+        for message in messages(locale, "roles.ftl") {
+            for (number, attribute) in (1..).zip(&message.attributes) {
+                let expected = format!("variant-{number}");
+                assert_eq!(attribute.id.name, expected, "{locale}: {}", message.id.name);
             }
         }
     }
