@@ -34,13 +34,17 @@
   showAppearance(memory.get('theme'));
 
   function chooseAppearance() {
-    const select = document.querySelector('[data-theme-choice]');
-    if (!select) return;
-    select.value = memory.get('theme') || 'auto';
-    select.addEventListener('change', () => {
-      memory.set('theme', select.value);
-      showAppearance(select.value);
+    const buttons = document.querySelectorAll('[data-appearance]');
+    const mark = () => buttons.forEach((button) => {
+      const chosen = button.dataset.appearance === (memory.get('theme') || 'auto');
+      button.setAttribute('aria-pressed', String(chosen));
     });
+    buttons.forEach((button) => button.addEventListener('click', () => {
+      memory.set('theme', button.dataset.appearance);
+      showAppearance(button.dataset.appearance);
+      mark();
+    }));
+    mark();
   }
 
   // Another language of the page opens at the section that is being read: anchors are
@@ -97,9 +101,10 @@
     let waiting = false;
     const mark = () => {
       waiting = false;
-      const passed = headings.filter((heading) => heading.getBoundingClientRect().top < 120);
-      const atEnd = innerHeight + scrollY >= root.scrollHeight - 2;
-      const current = atEnd ? headings[headings.length - 1] : passed[passed.length - 1];
+      const shown = headings.filter((heading) => heading.getClientRects().length);
+      const passed = shown.filter((heading) => heading.getBoundingClientRect().top < 120);
+      const atEnd = scrollY > 0 && innerHeight + scrollY >= root.scrollHeight - 2;
+      const current = (atEnd ? shown : passed).pop();
       links.forEach((link, heading) => {
         if (heading === current) link.setAttribute('aria-current', 'true');
         else link.removeAttribute('aria-current');
@@ -112,6 +117,13 @@
       }
     }, { passive: true });
     mark();
+  }
+
+  // What scrolls sideways must be reachable by keyboard.
+  function reachCode() {
+    document.querySelectorAll('.prose pre').forEach((pre) => {
+      if (pre.scrollWidth > pre.clientWidth) pre.tabIndex = 0;
+    });
   }
 
   function copyCode() {
@@ -183,10 +195,20 @@
           buttons[next].focus();
         });
       });
+      // A link to a heading in a closed tab opens the tab.
+      const follow = () => {
+        const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+        const at = target ? panels.findIndex((panel) => panel.contains(target)) : -1;
+        if (at < 0 || !panels[at].hidden) return;
+        select(at, false);
+        group.scrollIntoView();
+      };
+      addEventListener('hashchange', follow);
       group.prepend(list);
       group.classList.add('live');
       const remembered = panels.findIndex((panel) => panel.dataset.tab === memory.get('tab'));
       select(Math.max(remembered, 0), false);
+      follow();
     });
   }
 
@@ -196,6 +218,7 @@
     closeMenus();
     closeFolds();
     makeTabs();
+    reachCode();
     copyCode();
     followOutline();
   });

@@ -22,7 +22,7 @@ pub type ThemeFiles = BTreeMap<String, Vec<u8>>;
 const ASSETS: &str = "assets/";
 
 /// The embedded templates: pages first, then what they include.
-const TEMPLATES: [(&str, &str); 12] = [
+const TEMPLATES: [(&str, &str); 13] = [
     ("base.html", include_str!("../../../templates/base.html")),
     ("page.html", include_str!("../../../templates/page.html")),
     ("faq.html", include_str!("../../../templates/faq.html")),
@@ -40,6 +40,10 @@ const TEMPLATES: [(&str, &str); 12] = [
         include_str!("../../../templates/redirect.html"),
     ),
     ("home.html", include_str!("../../../templates/home.html")),
+    (
+        "contours.html",
+        include_str!("../../../templates/contours.html"),
+    ),
     ("mark.html", include_str!("../../../templates/mark.html")),
     (
         "navigation.html",
@@ -57,10 +61,14 @@ const SCRIPT: (&str, &str) = ("site.js", include_str!("../../../templates/site.j
 
 /// The parts of the embedded `site.css`, in the order of the cascade. A project replaces
 /// one part, or all of them with a `site.css` of its own.
-const STYLE: [(&str, &str); 5] = [
+const STYLE: [(&str, &str); 8] = [
     (
         "style/tokens.css",
         include_str!("../../../templates/style/tokens.css"),
+    ),
+    (
+        "style/frame.css",
+        include_str!("../../../templates/style/frame.css"),
     ),
     (
         "style/layout.css",
@@ -69,6 +77,14 @@ const STYLE: [(&str, &str); 5] = [
     (
         "style/prose.css",
         include_str!("../../../templates/style/prose.css"),
+    ),
+    (
+        "style/blocks.css",
+        include_str!("../../../templates/style/blocks.css"),
+    ),
+    (
+        "style/pages.css",
+        include_str!("../../../templates/style/pages.css"),
     ),
     (
         "style/language.css",
@@ -430,6 +446,17 @@ mod tests {
             assert_eq!(html.matches("<ul").count(), html.matches("</ul>").count());
         }
         assert_eq!(messages.faults(), []);
+    }
+
+    #[test]
+    fn templates_ask_only_for_messages_that_exist() {
+        let messages = Messages::load(&["en-US".parse().unwrap()], &ThemeFiles::new()).unwrap();
+        for (name, text) in TEMPLATES {
+            for (at, _) in text.match_indices("t(key=\"") {
+                let key = text[at + 7..].split('"').next().unwrap();
+                assert_ne!(messages.get("en-US", key), key, "{name}");
+            }
+        }
     }
 
     #[test]
