@@ -50,12 +50,12 @@
   // Another language of the page opens at the section that is being read: anchors are
   // the same in all of them.
   function keepPlace() {
-    const places = () => [...document.querySelectorAll('.prose [id]')].filter((place) => place.matches('h2, h3, h4, h5, h6, .step') || place.closest('h2, h3, h4, h5, h6'));
+    const headings = 'h2, h3, h4, h5, h6';
+    const places = () => document.querySelectorAll(':is(' + headings + ', .step)[id], :is(' + headings + ') [id]');
     document.querySelectorAll('.languages a[hreflang]').forEach((link) => {
       const address = link.getAttribute('href');
       const update = () => {
-        const passed = places().filter((place) => place.getBoundingClientRect().top < innerHeight / 3);
-        const place = passed[passed.length - 1];
+        const place = [...places()].filter((candidate) => candidate.getBoundingClientRect().top < 110).pop();
         const hash = place && scrollY > 0 ? '#' + encodeURIComponent(place.id) : location.hash;
         link.setAttribute('href', address + hash);
       };
@@ -102,7 +102,7 @@
     const mark = () => {
       waiting = false;
       const shown = headings.filter((heading) => heading.getClientRects().length);
-      const passed = shown.filter((heading) => heading.getBoundingClientRect().top < 120);
+      const passed = shown.filter((heading) => heading.getBoundingClientRect().top < 110);
       const atEnd = scrollY > 0 && innerHeight + scrollY >= root.scrollHeight - 2;
       const current = (atEnd ? shown : passed).pop();
       links.forEach((link, heading) => {
@@ -117,13 +117,6 @@
       }
     }, { passive: true });
     mark();
-  }
-
-  // What scrolls sideways must be reachable by keyboard.
-  function reachCode() {
-    document.querySelectorAll('.prose pre').forEach((pre) => {
-      if (pre.scrollWidth > pre.clientWidth) pre.tabIndex = 0;
-    });
   }
 
   function copyCode() {
@@ -150,75 +143,97 @@
     });
   }
 
-  // Tabs stand one below the other in the page; here they become a row of buttons.
+  // Tabs stand one below the other in the page; here they become a row of buttons. The
+  // same tab is chosen in all groups, and a tab with a condition is shown only while the
+  // tab that it names is chosen in some group.
   function makeTabs() {
-    document.querySelectorAll('.tabs').forEach((group, number) => {
-      const panels = [...group.children].filter((child) => child.matches('.tab[data-tab]'));
-      if (panels.length < 2) return;
-      const list = document.createElement('div');
-      list.className = 'tab-list';
-      list.setAttribute('role', 'tablist');
-      list.setAttribute('aria-label', document.body.dataset.tabs);
-      const buttons = panels.map((panel, index) => {
-        const title = panel.firstElementChild;
-        title.classList.add('tab-title');
-        const button = document.createElement('button');
-        button.type = 'button';
-        button.id = 'tab-' + number + '-' + index;
-        button.setAttribute('role', 'tab');
-        button.append(...title.cloneNode(true).childNodes);
-        button.querySelectorAll('[id]').forEach((copy) => copy.removeAttribute('id'));
-        panel.setAttribute('role', 'tabpanel');
-        panel.setAttribute('aria-labelledby', button.id);
-        panel.tabIndex = 0;
-        list.append(button);
-        return button;
-      });
-      const select = (index, byReader) => {
-        buttons.forEach((button, at) => {
-          button.setAttribute('aria-selected', String(at === index));
-          button.tabIndex = at === index ? 0 : -1;
-          panels[at].hidden = at !== index;
-        });
-        if (byReader) memory.set('tab', panels[index].dataset.tab);
+    const groups = [...document.querySelectorAll('.tabs')].map(makeTabGroup);
+    if (!groups.length) return;
+    const refresh = () => {
+      const chosen = groups.map((group) => group.chosen);
+      groups.forEach((group) => group.show(chosen));
+    };
+    const choose = (tab) => {
+      groups.forEach((group) => group.choose(tab));
+      refresh();
+    };
+    groups.forEach((group) => {
+      group.onChoice = (tab) => {
+        memory.set('tab', tab);
+        choose(tab);
       };
-      buttons.forEach((button, index) => {
-        button.addEventListener('click', () => select(index, true));
-        button.addEventListener('keydown', (event) => {
-          const back = root.dir === 'rtl' ? 'ArrowRight' : 'ArrowLeft';
-          const on = root.dir === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
-          const moves = { [back]: index - 1, [on]: index + 1, Home: 0, End: buttons.length - 1 };
-          if (!(event.key in moves)) return;
-          event.preventDefault();
-          const next = (moves[event.key] + buttons.length) % buttons.length;
-          select(next, true);
-          buttons[next].focus();
-        });
-      });
-      // A link to a heading in a closed tab opens the tab.
-      const follow = () => {
-        const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-        const at = target ? panels.findIndex((panel) => panel.contains(target)) : -1;
-        if (at < 0 || !panels[at].hidden) return;
-        select(at, false);
-        group.scrollIntoView();
-      };
-      addEventListener('hashchange', follow);
-      group.prepend(list);
-      group.classList.add('live');
-      const remembered = panels.findIndex((panel) => panel.dataset.tab === memory.get('tab'));
-      select(Math.max(remembered, 0), false);
-      follow();
     });
+    // A link to a place in a closed tab opens the tab.
+    const follow = () => {
+      const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      const panel = target && target.closest('.tab[hidden]');
+      if (!panel) return;
+      choose(panel.dataset.tab);
+      target.scrollIntoView();
+    };
+    addEventListener('hashchange', follow);
+    choose(memory.get('tab'));
+    follow();
+  }
+
+  function makeTabGroup(element, number) {
+    const panels = [...element.children].filter((child) => child.matches('.tab[data-tab]'));
+    const tabs = [...new Set(panels.map((panel) => panel.dataset.tab))];
+    const list = document.createElement('div');
+    list.className = 'tab-list';
+    list.setAttribute('role', 'tablist');
+    list.setAttribute('aria-label', document.body.dataset.tabs);
+    const group = { chosen: tabs[0], onChoice() {} };
+    const buttons = tabs.map((tab, index) => {
+      const title = panels.find((panel) => panel.dataset.tab === tab).querySelector('.tab-title');
+      const button = document.createElement('button');
+      button.type = 'button';
+      button.id = 'tab-' + number + '-' + index;
+      button.setAttribute('role', 'tab');
+      button.textContent = title ? title.textContent : tab;
+      button.addEventListener('click', () => group.onChoice(tab));
+      button.addEventListener('keydown', (event) => {
+        const step = root.dir === 'rtl' ? -1 : 1;
+        const moves = { ArrowLeft: index - step, ArrowRight: index + step, Home: 0, End: tabs.length - 1 };
+        if (!(event.key in moves)) return;
+        event.preventDefault();
+        const next = (moves[event.key] + tabs.length) % tabs.length;
+        group.onChoice(tabs[next]);
+        buttons[next].focus();
+      });
+      return button;
+    });
+    panels.forEach((panel) => {
+      panel.setAttribute('role', 'tabpanel');
+      panel.setAttribute('aria-labelledby', buttons[tabs.indexOf(panel.dataset.tab)].id);
+      panel.tabIndex = 0;
+    });
+    group.choose = (tab) => {
+      if (tabs.includes(tab)) group.chosen = tab;
+    };
+    group.show = (chosen) => {
+      buttons.forEach((button, index) => {
+        const selected = tabs[index] === group.chosen;
+        button.setAttribute('aria-selected', String(selected));
+        button.tabIndex = selected ? 0 : -1;
+      });
+      panels.forEach((panel) => {
+        const { tab, condition } = panel.dataset;
+        panel.hidden = tab !== group.chosen || Boolean(condition && !chosen.includes(condition));
+      });
+    };
+    list.append(...buttons);
+    element.prepend(list);
+    element.classList.add('live');
+    return group;
   }
 
   document.addEventListener('DOMContentLoaded', () => {
+    makeTabs();
     chooseAppearance();
     keepPlace();
     closeMenus();
     closeFolds();
-    makeTabs();
-    reachCode();
     copyCode();
     followOutline();
   });
