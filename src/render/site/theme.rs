@@ -436,7 +436,7 @@ mod tests {
         let theme = Theme::load(&ThemeFiles::new(), Arc::clone(&messages)).unwrap();
         for kind in KINDS {
             let html = rendered(&theme, kind);
-            assert!(html.starts_with("<!doctype html>"), "{kind:?}");
+            assert!(html.starts_with("<!DOCTYPE html>"), "{kind:?}");
             assert!(
                 html.contains("<html lang=\"ru-RU\" dir=\"ltr\">"),
                 "{kind:?}"
