@@ -14,6 +14,7 @@ use std::path::{Path, PathBuf};
 
 pub use problem::{InvalidConfig, Problem};
 pub use select::Selection;
+pub(crate) use select::{glob, set as glob_set};
 
 use crate::files::{self, FileError, ReadText};
 use crate::locale::Locale;

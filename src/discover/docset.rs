@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use super::{FileKind, PageKey};
+use super::{FileKind, PageKey, Redirects, Settings};
 use crate::diagnostic::Diagnostic;
 use crate::locale::Locale;
 use crate::text::FileId;
@@ -15,8 +15,14 @@ pub struct Docset {
     pub files: Vec<FileEntry>,
     /// Every page, sorted by key.
     pub groups: Vec<PageGroup>,
+    /// The redirections of each locale that has some.
+    pub redirects: BTreeMap<Locale, Redirects>,
+    /// The platform's settings for each locale.
+    pub settings: BTreeMap<Locale, Settings>,
     /// What discovery has to say about the author's files.
     pub found: Vec<Diagnostic>,
+    by_address: BTreeMap<String, usize>,
+    by_file: BTreeMap<FileId, usize>,
 }
 
 /// One file of one locale.
@@ -46,6 +52,17 @@ pub struct PageGroup {
     pub members: BTreeMap<Locale, FileId>,
     /// Whether any member gets an address.
     pub published: bool,
+    /// Whether the newest locales redirect the page away: it stays in the locales that
+    /// have it, and is neither a fallback for others nor part of the source edition.
+    pub retired: bool,
+}
+
+impl PageGroup {
+    /// Whether the edition of `locale` shows the page, be it in its own language or as
+    /// a fallback.
+    pub fn is_shown_in(&self, locale: &Locale) -> bool {
+        self.published && (!self.retired || self.members.contains_key(locale))
+    }
 }
 
 impl Docset {
@@ -55,6 +72,53 @@ impl Docset {
     /// If the id is not of this docset, which is a fault of the program.
     pub fn file(&self, id: FileId) -> &FileEntry {
         &self.files[id.0 as usize]
+    }
+
+    /// The published page at a path relative to the content root, in any letter case,
+    /// with or without its extension. A page that was joined is found under each of
+    /// its paths.
+    pub fn page_at(&self, path: &str) -> Option<&PageGroup> {
+        self.groups.get(self.index_at(path)?)
+    }
+
+    /// The index of [`Docset::page_at`].
+    pub(super) fn index_at(&self, path: &str) -> Option<usize> {
+        self.by_address.get(&super::key::fold(path)).copied()
+    }
+
+    /// The group of a page's file.
+    pub fn group_of(&self, file: FileId) -> Option<&PageGroup> {
+        let index = *self.by_file.get(&file)?;
+        self.groups.get(index)
+    }
+
+    /// Sorts the groups, and makes them known by address and by file.
+    pub(super) fn index(&mut self) {
+        self.groups.sort_by(|a, b| a.key.cmp(&b.key));
+        self.by_address.clear();
+        self.by_file.clear();
+        for (index, group) in self.groups.iter().enumerate() {
+            let files = group.members.values();
+            self.by_file
+                .extend(files.clone().map(|&file| (file, index)));
+            if group.published {
+                let keys = files.map(|&file| &self.files[file.0 as usize].key);
+                let keys = keys.chain([&group.key]);
+                self.by_address
+                    .extend(keys.map(|key| (key.folded(), index)));
+            }
+        }
+    }
+
+    /// Names the targets of redirections as their groups are named now.
+    pub(super) fn rename_targets(&mut self) {
+        let mut redirects = std::mem::take(&mut self.redirects);
+        for key in redirects.values_mut().flat_map(Redirects::target_keys) {
+            if let Some(group) = self.page_at(key.as_str()) {
+                key.clone_from(&group.key);
+            }
+        }
+        self.redirects = redirects;
     }
 
     /// All files with their ids.

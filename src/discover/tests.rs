@@ -114,3 +114,305 @@ fn two_files_with_one_address_are_a_finding_and_both_are_kept() {
 fn an_empty_content_root_is_an_empty_docset() {
     assert!(discovered(&tree(&[("fr", "fr")])).files.is_empty());
 }
+
+/// A redirections file of pairs.
+fn redirections(pairs: &[(&str, &str)]) -> String {
+    let entries: Vec<String> = pairs
+        .iter()
+        .enumerate()
+        .map(|(index, (source, url))| {
+            // The platform writes this key both ways.
+            let id = if index % 2 == 0 { "false" } else { "\"TRUE\"" };
+            format!(
+                "{{\n  \"source_path\": \"{source}\",\n  \"redirect_url\": \"{url}\",\n  \
+                 \"redirect_document_id\": {id}\n}}"
+            )
+        })
+        .collect();
+    format!("{{ \"redirections\": [{}] }}", entries.join(",\n"))
+}
+
+fn redirect(docset: &Docset, locale: &str, path: &str) -> Option<RedirectTarget> {
+    let redirects = &docset.redirects[&locale.parse().unwrap()];
+    redirects.get(path).map(|redirect| redirect.target.clone())
+}
+
+fn page(key: &str, fragment: Option<&str>) -> Option<RedirectTarget> {
+    Some(RedirectTarget::Page {
+        key: PageKey::new(key),
+        fragment: fragment.map(str::to_owned),
+    })
+}
+
+fn rules(docset: &Docset) -> Vec<&'static str> {
+    docset.found.iter().map(|finding| finding.rule.0).collect()
+}
+
+#[test]
+fn redirections_above_the_content_root_are_found_and_followed() {
+    let pairs = [
+        ("portal/old.md", "/portal/middle"),
+        ("portal/middle.md", "/fr-fr/Portal/new#part"),
+        ("portal/home/index.yml", "/portal/"),
+        ("portal/away.md", "https://example.com/x"),
+        ("portal/other-docset.md", "/elsewhere/x"),
+        ("portal/lost.md", "/portal/never-was"),
+        ("other/old.md", "/portal/new"),
+    ];
+    let tree = tree(&[("fr", "docs.fr/portal")])
+        .file(
+            "docs.fr/.openpublishing.redirection.json",
+            redirections(&pairs),
+        )
+        .file("docs.fr/portal/new.md", "")
+        .file("docs.fr/portal/index.md", "");
+    let docset = discovered(&tree);
+    assert!(docset.found.is_empty(), "{:?}", docset.found);
+    let fr = |path| redirect(&docset, "fr", path);
+    assert_eq!(fr("OLD"), page("new.md", Some("part")));
+    assert_eq!(fr("middle.md"), page("new.md", Some("part")));
+    assert_eq!(fr("home/index.yml"), page("index.md", None));
+    assert_eq!(
+        fr("away"),
+        Some(RedirectTarget::Url("https://example.com/x".to_owned()))
+    );
+    assert_eq!(
+        fr("other-docset"),
+        Some(RedirectTarget::Url("/elsewhere/x".to_owned()))
+    );
+    assert_eq!(fr("lost"), Some(RedirectTarget::Nowhere));
+    assert_eq!(docset.redirects[&"fr".parse().unwrap()].iter().count(), 6);
+    let settings = docset
+        .files
+        .iter()
+        .find(|file| file.kind == FileKind::DocsetSettings)
+        .unwrap();
+    assert_eq!(settings.shown, "docs.fr/.openpublishing.redirection.json");
+}
+
+#[test]
+fn faults_of_redirections_are_findings_at_their_place() {
+    let pairs = [
+        ("a.md", "/b"),
+        ("b.md", "/a"),
+        ("self.md", "/self"),
+        ("here.md", "/index"),
+        ("twice.md", "/index"),
+        ("Twice.md", "/here"),
+    ];
+    let json = redirections(&pairs);
+    let tree = tree(&[("fr", "fr")])
+        .file("fr/.openpublishing.redirection.json", &json)
+        .file("fr/index.md", "")
+        .file("fr/here.md", "");
+    let docset = discovered(&tree);
+    let mut found: Vec<_> = docset
+        .found
+        .iter()
+        .map(|finding| (finding.rule.0, finding.span.range.of(&json)))
+        .collect();
+    found.sort_unstable();
+    assert_eq!(
+        found,
+        [
+            ("redirect-conflict", "\"Twice.md\""),
+            ("redirect-loop", "\"b.md\""),
+            ("redirect-loop", "\"self.md\""),
+            ("redirected-file-present", "\"here.md\""),
+        ]
+    );
+    assert_eq!(redirect(&docset, "fr", "a"), Some(RedirectTarget::Nowhere));
+}
+
+#[test]
+fn broken_settings_files_are_findings() {
+    for (name, text) in [
+        (
+            ".openpublishing.redirection.json",
+            "{\n \"redirections\": [ {]\n}",
+        ),
+        (
+            ".openpublishing.redirection.json",
+            "{ \"redirections\": [ { \"source_path\": \"a.md\" } ] }",
+        ),
+        ("docfx.json", ""),
+        (
+            "docfx.json",
+            "{ \"build\": { \"content\": [ { \"files\": \"a[\" } ] } }",
+        ),
+    ] {
+        let tree = tree(&[("fr", "fr")]).file(&format!("fr/{name}"), text);
+        assert_eq!(
+            rules(&discovered(&tree)),
+            ["invalid-docset-settings"],
+            "{text}"
+        );
+    }
+    let tree = tree(&[("fr", "fr")]).file("fr/docfx.json", b"\xFF\xFE{");
+    assert_eq!(
+        discovered(&tree).found[0].message,
+        "the file is UTF-16, not UTF-8"
+    );
+}
+
+#[test]
+fn a_settings_file_of_two_locales_is_faulted_once() {
+    let tree = tree(&[("fr", "content/fr"), ("ru", "content/ru")])
+        .file("content/.openpublishing.redirection.json", "[")
+        .file("content/fr/a.md", "");
+    assert_eq!(rules(&discovered(&tree)).len(), 1);
+}
+
+#[test]
+fn docfx_says_what_is_content_and_where_it_is_published() {
+    let docfx = r#"{ "build": {
+        "content": [
+            { "files": ["**/*.md", "**/*.yml"], "exclude": ["drafts/**", "README.md"], "src": "portal" }
+        ],
+        "globalMetadata": { "titleSuffix": "Portal", "breadcrumb_path": "/portal/breadcrumb/toc.json" },
+        "dest": "_site"
+    } }"#;
+    let tree = tree(&[("fr", "docs/portal")])
+        .file("docs/docfx.json", docfx)
+        .file("docs/portal/a.md", "")
+        .file("docs/portal/drafts/b.md", "");
+    let docset = discovered(&tree);
+    assert_eq!(
+        groups(&docset),
+        ["a.md: fr=a.md", "-drafts/b.md: fr=drafts/b.md"]
+    );
+    let settings = &docset.settings[&"fr".parse().unwrap()];
+    assert_eq!(settings.url_path.as_deref(), Some("/portal"));
+    assert_eq!(settings.global_metadata["titleSuffix"], "Portal");
+}
+
+const ASSIGN: &str = "Sign in to the portal, open the customer list, choose the customer and \
+                      select who answers when the customer asks for help.";
+const REPORT: &str = "Service health shows which services have an incident, since when, and \
+                      what its effect on customers is.";
+
+fn page_text(date: &str, text: &str) -> String {
+    format!("---\ntitle: x\nms.lasthandoff: {date}\n---\n{text}\n")
+}
+
+/// `zh` is older, and has two pages that `fr` redirects: one renamed, one dropped.
+fn moved() -> (
+    Config,
+    Docset,
+    std::collections::BTreeSet<crate::locale::Locale>,
+) {
+    let pairs = [
+        ("help.md", "/assign"),
+        ("Dropped.md", "/index"),
+        ("gone.md", "/index#top"),
+        ("index.md", "/assign"),
+    ];
+    let tree = tree(&[("fr", "fr"), ("ru", "ru"), ("zh-TW", "zh")])
+        .file("fr/.openpublishing.redirection.json", redirections(&pairs))
+        .file(
+            "fr/assign.md",
+            page_text("07/02/2021", &format!("{ASSIGN} Then save.")),
+        )
+        .file("fr/index.md", page_text("06/02/2021", "Welcome."))
+        .file(
+            "ru/assign.md",
+            page_text("07/01/2021", &format!("{ASSIGN} Then save.")),
+        )
+        .file("zh/index.md", page_text("03/01/2021", "Welcome!"))
+        .file("zh/help.md", page_text("03/01/2021", ASSIGN))
+        .file("zh/dropped.md", page_text("03/01/2021", REPORT));
+    let config = config(&tree);
+    let mut docset = walk(&config).unwrap();
+    let newest = newest_locales(&config, &docset).unwrap();
+    let texts: Vec<String> = docset
+        .files
+        .iter()
+        .map(|file| match crate::files::read_text(&file.path).unwrap() {
+            crate::files::ReadText::Text(text) => text,
+            crate::files::ReadText::NotUtf8(fault) => fault.lossy,
+        })
+        .collect();
+    join(&mut docset, &newest, |file| {
+        Some(texts[file.0 as usize].clone())
+    });
+    (config, docset, newest)
+}
+
+#[test]
+fn a_renamed_page_is_joined_and_a_dropped_one_is_retired() {
+    let (_, docset, newest) = moved();
+    assert_eq!(newest, ["fr".parse().unwrap()].into());
+    assert_eq!(
+        groups(&docset),
+        [
+            "assign.md: fr=assign.md ru=assign.md zh=help.md",
+            "dropped.md: zh=dropped.md",
+            "index.md: fr=index.md zh=index.md",
+        ]
+    );
+    let retired: Vec<&str> = docset
+        .groups
+        .iter()
+        .filter(|group| group.retired)
+        .map(|group| group.key.as_str())
+        .collect();
+    assert_eq!(retired, ["dropped.md"]);
+    assert_eq!(docset.page_at("HELP").unwrap().key.as_str(), "assign.md");
+}
+
+#[test]
+fn every_edition_has_a_stub_where_it_has_no_page() {
+    let (config, docset, newest) = moved();
+    let shown: Vec<String> = stubs(&config, &docset, &newest)
+        .iter()
+        .map(|(locale, stubs)| {
+            let sources: Vec<&str> = stubs.keys().map(PageKey::as_str).collect();
+            format!("{locale}: {}", sources.join(" "))
+        })
+        .collect();
+    assert_eq!(
+        shown,
+        [
+            "en-US: Dropped.md gone.md help.md",
+            "fr: Dropped.md gone.md help.md",
+            "ru: Dropped.md gone.md help.md",
+            "zh-TW: gone.md help.md",
+        ]
+    );
+}
+
+#[test]
+fn without_hand_offs_nothing_is_retired() {
+    let tree = tree(&[("fr", "fr"), ("ru", "ru")])
+        .file(
+            "fr/.openpublishing.redirection.json",
+            redirections(&[("a.md", "/b")]),
+        )
+        .file("fr/b.md", "one text")
+        .file("ru/a.md", "quite another one");
+    let config = config(&tree);
+    let mut docset = walk(&config).unwrap();
+    let newest = newest_locales(&config, &docset).unwrap();
+    join(&mut docset, &newest, |_| None);
+    assert!(docset.groups.iter().all(|group| !group.retired));
+    assert_eq!(docset.groups.len(), 2);
+}
+
+#[test]
+fn a_page_that_takes_in_two_others_is_joined_with_none() {
+    let pairs = [("a.md", "/c"), ("b.md", "/c")];
+    let tree = tree(&[("fr", "fr"), ("ru", "ru")])
+        .file("fr/.openpublishing.redirection.json", redirections(&pairs))
+        .file("fr/c.md", page_text("07/02/2021", ASSIGN))
+        .file("ru/a.md", page_text("03/01/2021", ASSIGN))
+        .file("ru/b.md", page_text("03/01/2021", ASSIGN));
+    let config = config(&tree);
+    let mut docset = walk(&config).unwrap();
+    let newest = newest_locales(&config, &docset).unwrap();
+    join(&mut docset, &newest, |_| Some(ASSIGN.to_owned()));
+    assert_eq!(docset.groups.len(), 3);
+    assert_eq!(
+        docset.groups.iter().filter(|group| group.retired).count(),
+        2
+    );
+}

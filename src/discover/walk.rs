@@ -1,37 +1,111 @@
 //! The walk over the content roots.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use rayon::prelude::*;
 
-use super::{Docset, FileEntry, FileKind, PATH_COLLISION, PageGroup, PageKey};
+use super::redirects;
+use super::settings::{self, Located, Places};
+use super::{Docset, FileEntry, FileKind, PATH_COLLISION, PageGroup, PageKey, Settings};
 use crate::config::{Config, LocaleConfig};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::files::{self, FileError};
+use crate::locale::Locale;
 use crate::text::{FileId, Span, TextRange};
 
-/// Lists and groups the files of every locale.
+/// Lists and groups the files of every locale, and reads the docset's own settings.
 ///
 /// # Errors
-/// A folder that cannot be listed or a file whose first line cannot be read.
+/// A folder that cannot be listed, or a file of those that are read here (settings, the
+/// first line of YAML) that cannot be read.
 pub fn walk(config: &Config) -> Result<Docset, FileError> {
-    let by_locale: Vec<Vec<FileEntry>> = config
+    let by_locale: Vec<(Places, Vec<FileEntry>)> = config
         .locales
         .par_iter()
-        .map(|locale| list(config, locale))
-        .collect::<Result<_, _>>()?;
-    let mut files: Vec<FileEntry> = by_locale.into_iter().flatten().collect();
-    files.sort_by(|a, b| (&a.key, &a.locale).cmp(&(&b.key, &b.locale)));
-    let mut docset = Docset {
-        files,
-        ..Docset::default()
-    };
+        .map(|locale| {
+            let places = settings::locate(config, locale);
+            let files = list(config, locale, &places)?;
+            Ok((places, files))
+        })
+        .collect::<Result<_, FileError>>()?;
+    let (places, files): (Vec<Places>, Vec<Vec<FileEntry>>) = by_locale.into_iter().unzip();
+    let mut docset = Docset::default();
+    docset.files = files.into_iter().flatten().collect();
+    docset
+        .files
+        .sort_by(|a, b| (&a.key, &a.locale).cmp(&(&b.key, &b.locale)));
+    let mut found = Vec::new();
+    for (locale, places) in config.locales.iter().zip(&places) {
+        let settings = read_settings(&mut docset, locale, places, &mut found)?;
+        docset.settings.insert(locale.locale.clone(), settings);
+    }
     group(&mut docset);
+    for (locale, places) in config.locales.iter().zip(&places) {
+        let tag = &locale.locale;
+        let Some((located, file)) = find(&docset, tag, places.redirections.as_ref()) else {
+            continue;
+        };
+        let mut settings = docset.settings.remove(tag).unwrap_or_default();
+        let redirects = redirects::read(&docset, tag, located, file, &mut settings, &mut found)?;
+        docset.settings.insert(tag.clone(), settings);
+        docset.redirects.insert(tag.clone(), redirects);
+    }
+    // Locales may share a settings file: what is wrong with it is said once.
+    let mut said = BTreeSet::new();
+    found.retain(|finding| {
+        let path = docset.file(finding.span.file).path.clone();
+        said.insert((
+            path,
+            finding.span.range,
+            finding.rule,
+            finding.message.clone(),
+        ))
+    });
+    docset.found.append(&mut found);
+    docset.found.sort();
     Ok(docset)
 }
 
-fn list(config: &Config, locale: &LocaleConfig) -> Result<Vec<FileEntry>, FileError> {
+/// The settings of a locale; pages that `docfx.json` leaves out lose their address.
+fn read_settings(
+    docset: &mut Docset,
+    locale: &LocaleConfig,
+    places: &Places,
+    found: &mut Vec<Diagnostic>,
+) -> Result<Settings, FileError> {
+    let mut settings = Settings::default();
+    if let Some((located, file)) = find(docset, &locale.locale, places.docfx.as_ref()) {
+        settings = Settings::read(located, file, found)?;
+        for file in &mut docset.files {
+            if file.locale == locale.locale && file.kind.is_page() {
+                file.published &= settings.publishes(&format!("{}{}", located.prefix, file.key));
+            }
+        }
+    }
+    if let Some(path) = &locale.url_path {
+        settings.url_path = Some(path.clone());
+    }
+    Ok(settings)
+}
+
+/// A settings file with its id.
+fn find<'a>(
+    docset: &Docset,
+    locale: &Locale,
+    located: Option<&'a Located>,
+) -> Option<(&'a Located, FileId)> {
+    let located = located?;
+    let mut entries = docset.entries();
+    let (id, _) = entries.find(|(_, file)| file.locale == *locale && file.path == located.path)?;
+    Some((located, id))
+}
+
+fn list(
+    config: &Config,
+    locale: &LocaleConfig,
+    places: &Places,
+) -> Result<Vec<FileEntry>, FileError> {
     let mut entries = Vec::new();
     for file in files::walk(&locale.content)? {
         let Some(kind) = FileKind::of(&file.relative) else {
@@ -50,6 +124,23 @@ fn list(config: &Config, locale: &LocaleConfig) -> Result<Vec<FileEntry>, FileEr
             key: PageKey::new(&file.relative),
             path: file.path,
             kind,
+        });
+    }
+    // Settings may lie above the content root, or have a name of their own.
+    for located in [&places.docfx, &places.redirections].into_iter().flatten() {
+        if let Some(entry) = entries.iter_mut().find(|entry| entry.path == located.path) {
+            entry.kind = FileKind::DocsetSettings;
+            entry.published = false;
+            continue;
+        }
+        let name = located.path.file_name().unwrap_or_default();
+        entries.push(FileEntry {
+            locale: locale.locale.clone(),
+            key: PageKey::new(&name.to_string_lossy()),
+            shown: config.show(&located.path),
+            path: located.path.clone(),
+            kind: FileKind::DocsetSettings,
+            published: false,
         });
     }
     Ok(entries)
@@ -104,7 +195,7 @@ fn group(docset: &mut Docset) {
         group.members.insert(file.locale.clone(), id);
     }
     docset.groups = groups.into_values().chain(exact.into_values()).collect();
-    docset.groups.sort_by(|a, b| a.key.cmp(&b.key));
+    docset.index();
 }
 
 fn empty(file: &FileEntry) -> PageGroup {
@@ -112,6 +203,7 @@ fn empty(file: &FileEntry) -> PageGroup {
         key: file.key.clone(),
         members: BTreeMap::new(),
         published: false,
+        retired: false,
     }
 }
 

@@ -1,0 +1,184 @@
+//! Pages that have another path in another locale, and pages that are no more.
+//!
+//! Redirections tell both, and they look the same: a page that was renamed is
+//! redirected to its new path, a page that was dropped is redirected to whatever comes
+//! nearest. Only the text tells them apart.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::similarity::{Shingles, similarity};
+use super::{Docset, PageGroup, RedirectTarget};
+use crate::config::Config;
+use crate::files::{self, FileError};
+use crate::locale::Locale;
+use crate::text::FileId;
+
+/// How much of two pages' source text must be the same for one to be the other under a
+/// new path. Between renamed pages of a real docset it is at least 0.54, between a page
+/// and the one that readers of the dropped page are sent to at most 0.23.
+const SAME_PAGE: f64 = 0.4;
+
+/// The locales that were handed off last: what they redirect away is no more.
+///
+/// The source locale is the newest of all where it has content of its own. Where no
+/// page names a hand-off, every locale is as new as any other.
+///
+/// # Errors
+/// A page that cannot be read.
+pub fn newest_locales(config: &Config, docset: &Docset) -> Result<BTreeSet<Locale>, FileError> {
+    if let Some(source) = config.source() {
+        return Ok([source.locale.clone()].into());
+    }
+    let mut latest: BTreeMap<&Locale, Option<(u16, u8, u8)>> = BTreeMap::new();
+    for locale in &config.locales {
+        latest.insert(&locale.locale, None);
+    }
+    for file in docset.files.iter().filter(|file| file.kind.is_page()) {
+        let date = handoff(&files::read_head(&file.path, 8192)?);
+        let known = latest.entry(&file.locale).or_default();
+        *known = date.max(*known);
+    }
+    let newest = latest.values().copied().max().flatten();
+    Ok(latest
+        .into_iter()
+        .filter(|(_, date)| *date == newest)
+        .map(|(locale, _)| locale.clone())
+        .collect())
+}
+
+/// `ms.lasthandoff` at the top of a page, as year, month, day. It is written
+/// `MM/DD/YYYY`.
+fn handoff(head: &[u8]) -> Option<(u16, u8, u8)> {
+    const KEY: &[u8] = b"\nms.lasthandoff:";
+    let at = memchr::memmem::find(head, KEY)? + KEY.len();
+    let line = head[at..].split(|&byte| byte == b'\n').next()?;
+    let date = std::str::from_utf8(line)
+        .ok()?
+        .trim()
+        .trim_matches(['"', '\'']);
+    let mut parts = date.split('/');
+    let (month, day, year) = (parts.next()?, parts.next()?, parts.next()?);
+    Some((year.parse().ok()?, month.parse().ok()?, day.parse().ok()?))
+}
+
+/// Joins the groups that are one page under two paths, names each group as the `newest`
+/// locales do, and marks the pages that these locales have retired.
+///
+/// `text` gives the source text of a file, without its front matter; it is asked for
+/// pages that may have moved, and for no others. A file without source text cannot be
+/// compared, and is not joined.
+pub fn join(
+    docset: &mut Docset,
+    newest: &BTreeSet<Locale>,
+    mut text: impl FnMut(FileId) -> Option<String>,
+) {
+    let pairs = renamed(docset, newest, &mut text);
+    for (old, new) in &pairs {
+        let members = std::mem::take(&mut docset.groups[*old].members);
+        docset.groups[*new].members.extend(members);
+    }
+    docset.groups.retain(|group| !group.members.is_empty());
+    for index in 0..docset.groups.len() {
+        let group = &docset.groups[index];
+        let newest_file = newest.iter().find_map(|locale| group.members.get(locale));
+        if let Some(&file) = newest_file {
+            docset.groups[index].key = docset.file(file).key.clone();
+        }
+    }
+    docset.index();
+    docset.rename_targets();
+    for index in 0..docset.groups.len() {
+        docset.groups[index].retired = is_retired(docset, newest, &docset.groups[index]);
+    }
+}
+
+/// Pairs of groups, by index: the page at the first path is now at the second. Each
+/// group is in one pair at most.
+fn renamed(
+    docset: &Docset,
+    newest: &BTreeSet<Locale>,
+    text: &mut impl FnMut(FileId) -> Option<String>,
+) -> Vec<(usize, usize)> {
+    let mut shingles: BTreeMap<usize, Option<Shingles>> = BTreeMap::new();
+    let mut similar = Vec::new();
+    for (old, new) in candidates(docset) {
+        for group in [old, new] {
+            shingles.entry(group).or_insert_with(|| {
+                let group = &docset.groups[group];
+                let newest = newest.iter().filter_map(|locale| group.members.get(locale));
+                newest
+                    .chain(group.members.values())
+                    .find_map(|&file| text(file))
+                    .map(|text| Shingles::of(&text))
+            });
+        }
+        if let (Some(one), Some(other)) = (&shingles[&old], &shingles[&new])
+            && similarity(one, other) >= SAME_PAGE
+        {
+            similar.push((old, new));
+        }
+    }
+    let mut uses: BTreeMap<usize, usize> = BTreeMap::new();
+    for group in similar.iter().flat_map(|&(old, new)| [old, new]) {
+        *uses.entry(group).or_default() += 1;
+    }
+    similar.retain(|(old, new)| uses[old] == 1 && uses[new] == 1);
+    similar
+}
+
+/// Pairs of groups where a locale redirects the first, which it lacks, to the second,
+/// which it has, and no locale has both.
+fn candidates(docset: &Docset) -> BTreeSet<(usize, usize)> {
+    let mut pairs = BTreeSet::new();
+    for (locale, redirects) in &docset.redirects {
+        for redirect in redirects.iter() {
+            let RedirectTarget::Page { key, .. } = &redirect.target else {
+                continue;
+            };
+            let old = docset.index_at(redirect.source.as_str());
+            let (Some(old), Some(new)) = (old, docset.index_at(key.as_str())) else {
+                continue;
+            };
+            let (one, other) = (&docset.groups[old].members, &docset.groups[new].members);
+            let apart = one.keys().all(|locale| !other.contains_key(locale));
+            if apart && other.contains_key(locale) {
+                pairs.insert((old, new));
+            }
+        }
+    }
+    pairs
+}
+
+/// Whether the newest locales lack a page and one of them redirects it away.
+fn is_retired(docset: &Docset, newest: &BTreeSet<Locale>, group: &PageGroup) -> bool {
+    let redirected = |locale: &Locale| {
+        let redirects = docset.redirects.get(locale);
+        redirects.is_some_and(|redirects| {
+            group
+                .members
+                .values()
+                .any(|&file| redirects.get(docset.file(file).key.as_str()).is_some())
+        })
+    };
+    group.published
+        && !newest
+            .iter()
+            .any(|locale| group.members.contains_key(locale))
+        && newest.iter().any(redirected)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_hand_off_is_read_month_first() {
+        let head = b"---\ntitle: x\nms.lasthandoff: 07/04/2021\r\n---\n";
+        assert_eq!(handoff(head), Some((2021, 7, 4)));
+        assert_eq!(
+            handoff(b"---\nms.lasthandoff: \"6/2/2021\"\n"),
+            Some((2021, 6, 2))
+        );
+        assert_eq!(handoff(b"---\nms.lasthandoff: soon\n"), None);
+    }
+}

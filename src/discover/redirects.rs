@@ -1,0 +1,340 @@
+//! Where the pages of old addresses went: `.openpublishing.redirection.json`.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value;
+
+use super::key::fold;
+use super::settings::{Located, Settings, invalid, read_json};
+use super::{Docset, PageKey, REDIRECT_CONFLICT, REDIRECT_LOOP, REDIRECTED_FILE_PRESENT};
+use crate::diagnostic::{Diagnostic, RuleName, Severity};
+use crate::files::FileError;
+use crate::locale::Locale;
+use crate::text::{FileId, Span, TextRange};
+
+/// Where an address leads in the end.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum RedirectTarget {
+    /// A page of the docset, by the key of its group.
+    Page {
+        /// The group's key.
+        key: PageKey,
+        /// The anchor, without `#`.
+        fragment: Option<String>,
+    },
+    /// An address outside of the docset: absolute, or beginning with `/` on the
+    /// publisher's host.
+    Url(String),
+    /// Nothing: a page of the docset that no locale has, or a loop.
+    Nowhere,
+}
+
+/// One redirection.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Redirect {
+    /// The old path, relative to the content root.
+    pub source: PageKey,
+    /// Where it leads, chains followed.
+    pub target: RedirectTarget,
+    /// The old path in the redirections file.
+    pub span: Span,
+}
+
+/// The redirections of one locale that begin in its content root.
+#[derive(Clone, Debug, Default)]
+pub struct Redirects {
+    by_address: BTreeMap<String, Redirect>,
+}
+
+impl Redirects {
+    /// The redirection of a path relative to the content root, in any letter case, with
+    /// or without its extension.
+    pub fn get(&self, path: &str) -> Option<&Redirect> {
+        self.by_address.get(&fold(path))
+    }
+
+    /// All redirections, sorted by address.
+    pub fn iter(&self) -> impl Iterator<Item = &Redirect> {
+        self.by_address.values()
+    }
+
+    /// The keys of the pages that are redirected to.
+    pub(super) fn target_keys(&mut self) -> impl Iterator<Item = &mut PageKey> {
+        self.by_address
+            .values_mut()
+            .filter_map(|redirect| match &mut redirect.target {
+                RedirectTarget::Page { key, .. } => Some(key),
+                _ => None,
+            })
+    }
+}
+
+/// A redirection as it is written.
+struct Entry {
+    source: PageKey,
+    url: String,
+    span: Span,
+}
+
+/// Reads the redirections of a locale, and follows them to pages of `docset`.
+pub(super) fn read(
+    docset: &Docset,
+    locale: &Locale,
+    located: &Located,
+    file: FileId,
+    settings: &mut Settings,
+    found: &mut Vec<Diagnostic>,
+) -> Result<Redirects, FileError> {
+    let Some((text, json)) = read_json(&located.path, file, found)? else {
+        return Ok(Redirects::default());
+    };
+    let entries = entries(&text, &json, located, file, found);
+    if settings.url_path.is_none() && !entries.is_empty() {
+        // Redirections that name the folder show that it is part of the addresses.
+        let folder = located.prefix.trim_end_matches('/').rsplit('/').next();
+        settings.url_path = folder
+            .filter(|folder| !folder.is_empty())
+            .map(|folder| format!("/{folder}"));
+    }
+    let mut by_address: BTreeMap<String, Entry> = BTreeMap::new();
+    for entry in entries {
+        match by_address.get(&entry.source.folded()) {
+            None => {
+                by_address.insert(entry.source.folded(), entry);
+            }
+            Some(first) if first.url == entry.url => {}
+            Some(first) => found.push(
+                finding(REDIRECT_CONFLICT, Severity::Error, locale, &entry)
+                    .label("only the first redirection is used")
+                    .related(first.span, "the first is here")
+                    .help("remove one of the two"),
+            ),
+        }
+    }
+    let follower = Follower {
+        docset,
+        locale,
+        prefix: settings.url_path.as_deref().unwrap_or(""),
+        entries: &by_address,
+    };
+    let targets = follower.follow_all(found);
+    for (address, entry) in &by_address {
+        if follower.has(address) {
+            found.push(
+                finding(REDIRECTED_FILE_PRESENT, Severity::Warning, locale, entry)
+                    .label("the page is shown, and the redirection is not used")
+                    .help("remove the page or the redirection"),
+            );
+        }
+    }
+    let by_address = by_address
+        .into_iter()
+        .filter_map(|(address, entry)| {
+            let target = targets.get(&address)?.clone();
+            let redirect = Redirect {
+                source: entry.source,
+                target,
+                span: entry.span,
+            };
+            Some((address, redirect))
+        })
+        .collect();
+    Ok(Redirects { by_address })
+}
+
+fn finding(rule: RuleName, severity: Severity, locale: &Locale, entry: &Entry) -> Diagnostic {
+    let source = &entry.source;
+    let message = match rule {
+        REDIRECT_LOOP => format!("the redirection of `{source}` leads back to itself"),
+        REDIRECT_CONFLICT => format!("`{source}` is redirected to two places"),
+        _ => format!("`{source}` is redirected, and is there too"),
+    };
+    let mut finding = Diagnostic::new(rule, severity, entry.span, message).subject(source.as_str());
+    finding.locale = Some(locale.clone());
+    finding
+}
+
+/// The entries that begin in the content root, in the order of the file. Their
+/// `redirect_document_id` is a boolean or a string, and of no concern.
+fn entries(
+    text: &str,
+    json: &Value,
+    located: &Located,
+    file: FileId,
+    found: &mut Vec<Diagnostic>,
+) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    let mut cursor = 0;
+    for entry in json["redirections"].as_array().into_iter().flatten() {
+        let source = entry["source_path"]
+            .as_str()
+            .or_else(|| entry["source_path_from_root"].as_str());
+        let range = source.map_or(TextRange::empty(cursor), |source| {
+            locate(text, source, &mut cursor)
+        });
+        let (Some(source), Some(url)) = (source, entry["redirect_url"].as_str()) else {
+            let message = "a redirection needs `source_path` and `redirect_url`".to_owned();
+            found.push(invalid(file, range, message));
+            continue;
+        };
+        let source = source.trim_start_matches('/').replace('\\', "/");
+        if let Some(key) = strip_prefix(&source, &located.prefix) {
+            entries.push(Entry {
+                source: PageKey::new(key),
+                url: url.trim().to_owned(),
+                span: Span { file, range },
+            });
+        }
+    }
+    entries
+}
+
+/// Where a JSON string stands in the text after `cursor`, which moves on: `serde_json`
+/// gives no places, but keeps the order.
+fn locate(text: &str, value: &str, cursor: &mut usize) -> TextRange {
+    let quoted = Value::from(value).to_string();
+    let Some(at) = memchr::memmem::find(&text.as_bytes()[*cursor..], quoted.as_bytes()) else {
+        return TextRange::empty(*cursor);
+    };
+    let start = *cursor + at;
+    *cursor = start + quoted.len();
+    TextRange::new(start, *cursor)
+}
+
+/// `path` without `prefix`, in any letter case.
+fn strip_prefix<'a>(path: &'a str, prefix: &str) -> Option<&'a str> {
+    let (head, rest) = path.split_at_checked(prefix.len())?;
+    head.eq_ignore_ascii_case(prefix).then_some(rest)
+}
+
+/// Follows redirections from entry to entry.
+struct Follower<'a> {
+    docset: &'a Docset,
+    locale: &'a Locale,
+    prefix: &'a str,
+    entries: &'a BTreeMap<String, Entry>,
+}
+
+/// One step of a chain.
+enum Step {
+    End(RedirectTarget),
+    Entry(String, Option<String>),
+}
+
+impl Follower<'_> {
+    /// The end of every chain, by the address of its entry. Each entry is visited once.
+    fn follow_all(&self, found: &mut Vec<Diagnostic>) -> BTreeMap<String, RedirectTarget> {
+        let mut ends: BTreeMap<String, RedirectTarget> = BTreeMap::new();
+        for start in self.entries.keys() {
+            let mut chain: Vec<(String, Option<String>)> = Vec::new();
+            let mut on_chain = BTreeSet::new();
+            let mut at = start.clone();
+            let mut end = loop {
+                if let Some(end) = ends.get(&at) {
+                    break end.clone();
+                }
+                let Some(entry) = self.entries.get(&at) else {
+                    break RedirectTarget::Nowhere;
+                };
+                on_chain.insert(at.clone());
+                match self.step(entry) {
+                    Step::End(end) => {
+                        chain.push((at, None));
+                        break end;
+                    }
+                    Step::Entry(next, fragment) => {
+                        let is_loop = on_chain.contains(&next);
+                        chain.push((at, fragment));
+                        if is_loop {
+                            found.push(
+                                finding(REDIRECT_LOOP, Severity::Error, self.locale, entry)
+                                    .label("a reader would never arrive")
+                                    .help("redirect it to a page that exists"),
+                            );
+                            break RedirectTarget::Nowhere;
+                        }
+                        at = next;
+                    }
+                }
+            };
+            for (address, own) in chain.into_iter().rev() {
+                if let RedirectTarget::Page { fragment, .. } = &mut end
+                    && fragment.is_none()
+                {
+                    *fragment = own;
+                }
+                ends.insert(address, end.clone());
+            }
+        }
+        ends
+    }
+
+    fn step(&self, entry: &Entry) -> Step {
+        let url = entry.url.as_str();
+        let (path, fragment) = url.split_once('#').unwrap_or((url, ""));
+        let fragment = (!fragment.is_empty()).then(|| fragment.to_owned());
+        let path = path.split('?').next().unwrap_or(path);
+        let Some(local) = self.local(path, &entry.source) else {
+            return Step::End(RedirectTarget::Url(url.to_owned()));
+        };
+        let page = |address: &str| -> Option<RedirectTarget> {
+            let key = self.docset.page_at(address)?.key.clone();
+            let fragment = fragment.clone();
+            Some(RedirectTarget::Page { key, fragment })
+        };
+        let addresses = [fold(&local), fold(&format!("{local}/index"))];
+        for address in &addresses {
+            if self.has(address)
+                && let Some(end) = page(address)
+            {
+                return Step::End(end);
+            }
+        }
+        for address in &addresses {
+            if self.entries.contains_key(address) {
+                return Step::Entry(address.clone(), fragment);
+            }
+        }
+        let elsewhere = addresses.iter().find_map(|address| page(address));
+        Step::End(elsewhere.unwrap_or(RedirectTarget::Nowhere))
+    }
+
+    /// The path relative to the content root that an address stands for, if it is one
+    /// of the docset.
+    fn local(&self, path: &str, source: &PageKey) -> Option<String> {
+        if path.contains("://") || path.starts_with("//") {
+            return None;
+        }
+        let local = match path.strip_prefix('/') {
+            None => format!("{}{path}", source.folder()),
+            Some(rooted) => {
+                // `/en-us/partner-center/…` names the page of any locale.
+                let first = rooted.split('/').next().unwrap_or("");
+                let is_locale =
+                    first.contains('-') && first.len() <= 10 && first.parse::<Locale>().is_ok();
+                let rooted = if is_locale {
+                    &rooted[first.len()..]
+                } else {
+                    path
+                };
+                let rest = strip_prefix(rooted, self.prefix)?;
+                if !rest.is_empty() && !rest.starts_with('/') {
+                    return None;
+                }
+                rest.trim_start_matches('/').to_owned()
+            }
+        };
+        let local = local.trim_end_matches('/');
+        Some(if local.is_empty() { "index" } else { local }.to_owned())
+    }
+
+    /// Whether this locale has a published page at the address.
+    fn has(&self, address: &str) -> bool {
+        self.docset.page_at(address).is_some_and(|group| {
+            group
+                .members
+                .get(self.locale)
+                .is_some_and(|&file| self.docset.file(file).published)
+        })
+    }
+}
