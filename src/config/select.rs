@@ -2,10 +2,13 @@
 
 use globset::{Glob, GlobBuilder, GlobSet, GlobSetBuilder};
 
-/// What `exclude` is where the configuration does not say.
+/// What `exclude` is where the configuration does not say. A licence is matched by whole
+/// names, since `license-based-billing.md` is a page.
 pub(super) const DEFAULT_EXCLUDE: &[&str] = &[
     "**/README.md",
-    "**/LICENSE*",
+    "**/LICENSE",
+    "**/LICENSE.*",
+    "**/LICENSE-CODE*",
     "**/CONTRIBUTING.md",
     "**/includes/**",
 ];

@@ -53,11 +53,14 @@ fn a_configuration_is_found_upwards_and_resolved() {
     assert_eq!(config.locales[0].url_path.as_deref(), Some("/portal"));
     assert_eq!(config.out, config.root.join("site"));
     assert!(config.source().is_none());
-    assert!(config.selection.publishes("guides/a.md"));
+    for page in ["guides/a.md", "license-based-billing.md"] {
+        assert!(config.selection.publishes(page), "{page}");
+    }
     for excluded in [
         "README.md",
         "a/readme.md",
         "LICENSE-CODE",
+        "License.md",
         "a/includes/note.md",
     ] {
         assert!(!config.selection.publishes(excluded), "{excluded}");

@@ -47,4 +47,6 @@ pub const REDIRECT_CONFLICT: RuleName = RuleName("redirect-conflict");
 pub const REDIRECTED_FILE_PRESENT: RuleName = RuleName("redirected-file-present");
 
 #[cfg(test)]
+mod corpus_tests;
+#[cfg(test)]
 mod tests;

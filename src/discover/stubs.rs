@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Docset, PageGroup, PageKey, RedirectTarget};
+use super::{Docset, PageGroup, PageKey, RedirectTarget, Redirects};
 use crate::config::Config;
 use crate::locale::Locale;
 
@@ -53,11 +53,7 @@ fn of_edition(
     let of_newest = newest
         .iter()
         .filter_map(|locale| docset.redirects.get(locale));
-    for redirect in own
-        .into_iter()
-        .chain(of_newest)
-        .flat_map(|redirects| redirects.iter())
-    {
+    for redirect in own.into_iter().chain(of_newest).flat_map(Redirects::iter) {
         add(&redirect.source, redirect.target.clone());
     }
     stubs

@@ -137,11 +137,11 @@ fn redirect(docset: &Docset, locale: &str, path: &str) -> Option<RedirectTarget>
     redirects.get(path).map(|redirect| redirect.target.clone())
 }
 
-fn page(key: &str, fragment: Option<&str>) -> Option<RedirectTarget> {
-    Some(RedirectTarget::Page {
+fn page(key: &str, fragment: Option<&str>) -> RedirectTarget {
+    RedirectTarget::Page {
         key: PageKey::new(key),
         fragment: fragment.map(str::to_owned),
-    })
+    }
 }
 
 fn rules(docset: &Docset) -> Vec<&'static str> {
@@ -169,9 +169,9 @@ fn redirections_above_the_content_root_are_found_and_followed() {
     let docset = discovered(&tree);
     assert!(docset.found.is_empty(), "{:?}", docset.found);
     let fr = |path| redirect(&docset, "fr", path);
-    assert_eq!(fr("OLD"), page("new.md", Some("part")));
-    assert_eq!(fr("middle.md"), page("new.md", Some("part")));
-    assert_eq!(fr("home/index.yml"), page("index.md", None));
+    assert_eq!(fr("OLD"), Some(page("new.md", Some("part"))));
+    assert_eq!(fr("middle.md"), Some(page("new.md", Some("part"))));
+    assert_eq!(fr("home/index.yml"), Some(page("index.md", None)));
     assert_eq!(
         fr("away"),
         Some(RedirectTarget::Url("https://example.com/x".to_owned()))
@@ -415,4 +415,58 @@ fn a_page_that_takes_in_two_others_is_joined_with_none() {
         docset.groups.iter().filter(|group| group.retired).count(),
         2
     );
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(64))]
+
+    /// Any pages and redirections: every page stays in one group, and no stub takes the
+    /// place of a page.
+    #[test]
+    fn stubs_and_pages_never_meet(
+        pages in proptest::collection::vec((0..3usize, 0..8usize), 0..16),
+        moves in proptest::collection::vec((0..3usize, 0..8usize, 0..8usize), 0..12),
+        same_text in proptest::prelude::any::<bool>(),
+    ) {
+        const LOCALES: [&str; 3] = ["fr", "ru", "zh"];
+        const PATHS: [&str; 8] =
+            ["a.md", "A.md", "a.yml", "a/index.md", "b.md", "c/d.md", "index.md", "e.md"];
+        let mut tree = tree(&[("fr", "fr"), ("ru", "ru"), ("zh", "zh")]);
+        for (locale, path) in pages {
+            let text = page_text(&format!("0{}/01/2021", locale + 1), "");
+            let text = if path == 2 { "### YamlMime:FAQ\n".to_owned() } else { text };
+            tree = tree.file(&format!("{}/{}", LOCALES[locale], PATHS[path]), text);
+        }
+        for (index, locale) in LOCALES.iter().enumerate() {
+            let urls: Vec<(&str, String)> = moves
+                .iter()
+                .filter(|(of, _, _)| *of == index)
+                .map(|&(_, from, to)| (PATHS[from], format!("/{}", PageKey::new(PATHS[to]).stem())))
+                .collect();
+            let urls: Vec<(&str, &str)> = urls.iter().map(|(from, to)| (*from, to.as_str())).collect();
+            tree = tree.file(
+                &format!("{locale}/.openpublishing.redirection.json"),
+                redirections(&urls),
+            );
+        }
+        let config = config(&tree);
+        let mut docset = walk(&config).unwrap();
+        let newest = newest_locales(&config, &docset).unwrap();
+        join(&mut docset, &newest, |file| {
+            Some(if same_text { ASSIGN.to_owned() } else { file.0.to_string() })
+        });
+        let page_files = docset.files.iter().filter(|file| file.kind.is_page()).count();
+        let members: Vec<_> = docset.groups.iter().flat_map(|g| g.members.values()).collect();
+        assert_eq!(members.len(), page_files);
+        for (locale, stubs) in stubs(&config, &docset, &newest) {
+            for (source, target) in &stubs {
+                let meets = docset
+                    .groups
+                    .iter()
+                    .any(|g| g.is_shown_in(&locale) && g.key.folded() == source.folded());
+                assert!(!meets, "{locale}: {source}");
+                assert_ne!(*target, RedirectTarget::Nowhere);
+            }
+        }
+    }
 }
