@@ -57,6 +57,49 @@ impl Locale {
         own.language == other.language && own.script == other.script
     }
 
+    /// The language's name in itself (CLDR), for the languages that documentation is
+    /// mostly translated into; the tag for others.
+    pub fn autonym(&self) -> String {
+        let max = self.maximized();
+        let script = max.0.script.map(|script| script.to_string());
+        let region = max.0.region.map(|region| region.to_string());
+        let name = match (self.language(), script.as_deref(), region.as_deref()) {
+            ("ar", ..) => "العربية",
+            ("cs", ..) => "Čeština",
+            ("da", ..) => "Dansk",
+            ("de", ..) => "Deutsch",
+            ("el", ..) => "Ελληνικά",
+            ("en", ..) => "English",
+            ("es", ..) => "Español",
+            ("fa", ..) => "فارسی",
+            ("fi", ..) => "Suomi",
+            ("fr", ..) => "Français",
+            ("he", ..) => "עברית",
+            ("hi", ..) => "हिन्दी",
+            ("hu", ..) => "Magyar",
+            ("id", ..) => "Bahasa Indonesia",
+            ("it", ..) => "Italiano",
+            ("ja", ..) => "日本語",
+            ("ko", ..) => "한국어",
+            ("nb" | "no", ..) => "Norsk bokmål",
+            ("nl", ..) => "Nederlands",
+            ("pl", ..) => "Polski",
+            ("pt", _, Some("BR")) => "Português (Brasil)",
+            ("pt", ..) => "Português",
+            ("ro", ..) => "Română",
+            ("ru", ..) => "Русский",
+            ("sv", ..) => "Svenska",
+            ("th", ..) => "ไทย",
+            ("tr", ..) => "Türkçe",
+            ("uk", ..) => "Українська",
+            ("vi", ..) => "Tiếng Việt",
+            ("zh", Some("Hant"), _) => "繁體中文",
+            ("zh", ..) => "简体中文",
+            _ => return self.to_string(),
+        };
+        name.to_owned()
+    }
+
     /// Whether the language is written in Han characters without word spaces.
     pub fn is_cjk(&self) -> bool {
         matches!(self.language(), "zh" | "ja" | "ko" | "yue")

@@ -9,17 +9,19 @@
 mod source_edition;
 mod summary;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, RuleName, Severity};
-use crate::discover::{self, Docset, FileKind, PageGroup};
+use crate::discover::{self, Docset, FileKind, PageGroup, PageKey, RedirectTarget};
 use crate::files::{self, FileError, ReadText};
 use crate::locale::Locale;
-use crate::parse::{Page, yaml_kind};
+use crate::parse::{Page, headings, yaml_kind};
+use crate::read;
 use crate::text::{FileId, Span, TextRange};
 use crate::vocabulary::Vocabulary;
 
@@ -40,6 +42,8 @@ pub struct Library {
     pub summaries: Vec<Option<Summary>>,
     /// The files of the theme folder, by path.
     pub theme: BTreeMap<String, Vec<u8>>,
+    /// The locales that were handed off last.
+    pub newest: BTreeSet<Locale>,
     /// The words of each locale, the source locale's included.
     words: BTreeMap<Locale, Vocabulary>,
 }
@@ -56,7 +60,16 @@ impl Library {
     /// # Errors
     /// Where a folder or file cannot be read.
     pub fn open(config: Config) -> Result<Self, FileError> {
-        let docset = discover::walk(&config)?;
+        let mut docset = discover::walk(&config)?;
+        let newest = discover::newest_locales(&config, &docset)?;
+        let paths: Vec<_> = docset
+            .files
+            .iter()
+            .map(|entry| entry.path.clone())
+            .collect();
+        discover::join(&mut docset, &newest, |file| {
+            source_text(&paths[file.0 as usize])
+        });
         let theme = match &config.theme {
             Some(folder) => theme_files(folder)?,
             None => BTreeMap::new(),
@@ -72,6 +85,7 @@ impl Library {
             summaries: Vec::new(),
             theme,
             words,
+            newest,
         };
         library.summarize()?;
         Ok(library)
@@ -143,6 +157,12 @@ impl Library {
         &self.words[locale]
     }
 
+    /// The old addresses of each edition, the source edition included, and where they
+    /// lead.
+    pub fn stubs(&self) -> BTreeMap<Locale, BTreeMap<PageKey, RedirectTarget>> {
+        discover::stubs(&self.config, &self.docset, &self.newest)
+    }
+
     /// What is known of a file that is a page.
     pub fn summary(&self, id: FileId) -> Option<&Summary> {
         self.summaries[id.0 as usize].as_ref()
@@ -156,10 +176,27 @@ impl Library {
         let mut pages = BTreeMap::new();
         for (locale, &id) in &group.members {
             if let Some(Ok(page)) = self.read(id)? {
-                pages.insert(locale.clone(), (id, Arc::new(page)));
+                pages.insert(locale.clone(), (id, page));
             }
         }
-        Ok(pages)
+        self.share_anchors(group, &mut pages);
+        let shared = |(locale, (id, page))| (locale, (id, Arc::new(page)));
+        Ok(pages.into_iter().map(shared).collect())
+    }
+
+    /// Gives headings without an anchor of their own the anchors of the source edition,
+    /// where a page has as many headings: a link to a section works in every language.
+    fn share_anchors(&self, group: &PageGroup, pages: &mut BTreeMap<Locale, (FileId, Page)>) {
+        let Some(edition) = self.source_edition(group) else {
+            return;
+        };
+        let reference = pages.values().find(|(id, _)| *id == edition.file());
+        let ids = reference
+            .map(|(_, page)| headings::ids(&page.source.as_ref().unwrap_or(&page.target).blocks));
+        for (_, page) in pages.values_mut().filter(|(_, page)| page.source.is_none()) {
+            let text = page.text.target.as_str();
+            headings::assign_ids(text, &mut page.target.blocks, ids.as_deref());
+        }
     }
 
     /// Every locale of the site: those of the configuration, and the source locale.
@@ -205,7 +242,18 @@ impl Library {
     }
 }
 
-fn theme_files(folder: &std::path::Path) -> Result<BTreeMap<String, Vec<u8>>, FileError> {
+/// The source text of a page without its front matter, for comparing pages; `None` where
+/// it has none.
+fn source_text(path: &Path) -> Option<String> {
+    let ReadText::Text(text) = files::read_text(path).ok()? else {
+        return None;
+    };
+    let source = read::unzip(&text).source?;
+    let body = read::front_matter(&source).map_or(0, |front| front.block.end as usize);
+    Some(source[body..].to_owned())
+}
+
+fn theme_files(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>, FileError> {
     let walked = files::walk(folder)?;
     let read = walked
         .into_iter()

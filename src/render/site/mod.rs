@@ -1,10 +1,289 @@
 //! The site: pages from [`theme`] templates, their words from [`messages`].
 //!
+//! 1. [`edition`] decides what each edition shows for each page group.
+//! 2. [`links`] resolves targets, [`navigation`] makes a tree of each edition's TOC.
+//! 3. [`body`] writes the HTML of a document, [`page`] puts it into the model.
+//! 4. [`frame_pages`] are those that no document stands behind: contents, redirects, 404.
+//! 5. [`theme`] makes the page.
+//!
 //! [`model`] holds everything that a template may use. *Invariant:* a page refers to
 //! other files of the site by relative addresses only, and to nothing outside it
 //! except through links that a reader follows.
 
+pub mod address;
 pub mod body;
+pub mod edition;
+pub mod frame_pages;
+pub mod links;
 pub mod messages;
 pub mod model;
+pub mod navigation;
+pub mod page;
 pub mod theme;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use rayon::prelude::*;
+
+use crate::diagnostic::Diagnostic;
+use crate::discover::{FileKind, PageGroup, PageKey, RedirectTarget};
+use crate::files::{self, FileError};
+use crate::library::Library;
+use crate::locale::Locale;
+use crate::parse::Page;
+use crate::text::FileId;
+
+use body::BodyWords;
+use links::Routes;
+use messages::Messages;
+use model::LocaleInfo;
+use navigation::Navigation;
+use theme::{Frame, Theme, ThemeError};
+
+/// Why a site could not be rendered.
+#[derive(Debug, thiserror::Error)]
+pub enum SiteError {
+    /// A file could not be read or written.
+    #[error(transparent)]
+    File(#[from] FileError),
+    /// The theme cannot be used.
+    #[error("the theme cannot be used: {0}")]
+    Theme(#[from] ThemeError),
+}
+
+/// What to render.
+#[derive(Clone, Debug, Default)]
+pub struct Selection {
+    /// The editions; all of them where empty.
+    pub locales: Vec<Locale>,
+    /// The page keys; all of them where `None`.
+    pub pages: Option<globset::GlobMatcher>,
+}
+
+impl Selection {
+    fn has_page(&self, key: &PageKey) -> bool {
+        self.pages
+            .as_ref()
+            .is_none_or(|glob| glob.is_match(key.as_str()))
+    }
+
+    /// Whether everything is rendered, so that what is left over from before can go.
+    pub fn is_all(&self) -> bool {
+        self.locales.is_empty() && self.pages.is_none()
+    }
+}
+
+/// What a rendering gave, besides the files.
+#[derive(Debug, Default)]
+pub struct Rendered {
+    /// What there is to say about the documents, sorted.
+    pub found: Vec<Diagnostic>,
+    /// How many pages were handed over.
+    pub pages: usize,
+}
+
+/// Takes the files of a site as they are made, from several threads: the path in the
+/// site, and the bytes.
+pub type Sink<'a> = dyn Fn(&str, &[u8]) -> Result<(), FileError> + Sync + 'a;
+
+/// Everything that the pages of a site share.
+pub struct Site<'a> {
+    /// The documentation set.
+    pub library: &'a Library,
+    /// Resolves links.
+    pub routes: Routes<'a>,
+    /// The words of the interface.
+    pub messages: Arc<Messages>,
+    /// The templates and their assets.
+    pub theme: Theme,
+    /// The editions, in the order of the configuration.
+    pub editions: Vec<Edition>,
+}
+
+/// One edition of the site.
+pub struct Edition {
+    /// Its locale.
+    pub locale: Locale,
+    /// What templates know of the locale.
+    pub info: LocaleInfo,
+    /// What its pages share.
+    pub frame: Frame,
+    /// Its navigation.
+    pub navigation: Navigation,
+    /// The words that bodies need, in its language.
+    pub words: BodyWords,
+    /// The old addresses that lead on.
+    pub stubs: BTreeMap<PageKey, RedirectTarget>,
+}
+
+/// Renders a documentation set. Files go to `sink` as they are made; nothing is kept.
+///
+/// `progress` is told after each page group how many of how many are done.
+///
+/// # Errors
+/// Where a file cannot be read or handed over, or the theme cannot be used.
+pub fn render(
+    library: &Library,
+    selection: &Selection,
+    sink: &Sink<'_>,
+    progress: &(dyn Fn(usize, usize) + Sync),
+) -> Result<Rendered, SiteError> {
+    let mut found = library.docset.found.clone();
+    let site = Site::new(library, &mut found)?;
+    let editions: Vec<&Edition> = site
+        .editions
+        .iter()
+        .filter(|edition| {
+            selection.locales.is_empty() || selection.locales.contains(&edition.locale)
+        })
+        .collect();
+    let groups: Vec<&PageGroup> = library.docset.groups.iter().collect();
+    let done = AtomicUsize::new(0);
+    let rendered = groups.par_iter().map(|group| {
+        let outcome = site.group(group, &editions, selection, sink);
+        progress(done.fetch_add(1, Ordering::Relaxed) + 1, groups.len());
+        outcome
+    });
+    // Collected by index, so that the order never depends on timing.
+    let mut pages = 0;
+    for outcome in rendered.collect::<Vec<_>>() {
+        let (of_group, findings) = outcome?;
+        pages += of_group;
+        found.extend(findings);
+    }
+    pages += frame_pages::render(&site, &editions, selection, sink)?;
+    site.assets(&editions, sink)?;
+    found.sort();
+    found.dedup();
+    Ok(Rendered { found, pages })
+}
+
+impl<'a> Site<'a> {
+    fn new(library: &'a Library, found: &mut Vec<Diagnostic>) -> Result<Self, SiteError> {
+        let locales = library.locales();
+        let messages = Arc::new(Messages::load(&locales, &library.theme)?);
+        let theme = Theme::load(&library.theme, Arc::clone(&messages))?;
+        let routes = Routes::new(library, includes(library)?);
+        let mut navigations = navigation::build(library, &routes, found)?;
+        let mut stubs = library.stubs();
+        let infos: Vec<LocaleInfo> = locales
+            .iter()
+            .map(|locale| info(library, locale, &messages))
+            .collect();
+        let model = model::Site {
+            title: library.config.title.clone(),
+            base_url: library.config.base_url.clone(),
+            locales: infos.clone(),
+        };
+        let mut editions = Vec::with_capacity(locales.len());
+        for (locale, info) in locales.into_iter().zip(infos) {
+            editions.push(Edition {
+                frame: theme.frame(&model, &info)?,
+                navigation: navigations.remove(&locale).unwrap_or_default(),
+                words: body_words(&messages, &info.tag),
+                stubs: stubs.remove(&locale).unwrap_or_default(),
+                info,
+                locale,
+            });
+        }
+        Ok(Self {
+            library,
+            routes,
+            messages,
+            theme,
+            editions,
+        })
+    }
+
+    /// Renders a page group in every chosen edition; the number of pages, and findings.
+    fn group(
+        &self,
+        group: &PageGroup,
+        editions: &[&Edition],
+        selection: &Selection,
+        sink: &Sink<'_>,
+    ) -> Result<(usize, Vec<Diagnostic>), SiteError> {
+        if !selection.has_page(&group.key) {
+            return Ok((0, Vec::new()));
+        }
+        let pages = self.library.read_group(group)?;
+        let found = self.library.notices(&pages);
+        let mut count = 0;
+        for edition in editions {
+            if let Some((path, html)) = page::render(self, edition, group, &pages)? {
+                sink(&path, html.as_bytes())?;
+                count += 1;
+            }
+        }
+        Ok((count, found))
+    }
+
+    /// Hands over the theme's files, and those of the documents that are no pages.
+    fn assets(&self, editions: &[&Edition], sink: &Sink<'_>) -> Result<(), SiteError> {
+        for asset in self.theme.assets() {
+            sink(&asset.path, &asset.bytes)?;
+        }
+        for entry in &self.library.docset.files {
+            // An image of one edition may be used by a page of another.
+            if entry.kind == FileKind::Asset && entry.published && !editions.is_empty() {
+                sink(
+                    &address::asset_path(&entry.locale, &entry.key),
+                    &files::read(&entry.path)?,
+                )?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The files that other documents may include: those without an address of their own.
+fn includes(library: &Library) -> Result<BTreeMap<FileId, Page>, FileError> {
+    let mut includes = BTreeMap::new();
+    for group in library
+        .docset
+        .groups
+        .iter()
+        .filter(|group| !group.published)
+    {
+        for (file, page) in library.read_group(group)?.into_values() {
+            includes.insert(file, Arc::unwrap_or_clone(page));
+        }
+    }
+    Ok(includes)
+}
+
+fn info(library: &Library, locale: &Locale, messages: &Messages) -> LocaleInfo {
+    let tag = locale.to_string();
+    let configured = library
+        .config
+        .locale(locale)
+        .and_then(|locale| locale.name.clone());
+    LocaleInfo {
+        dir: locale.direction(),
+        name: configured.unwrap_or_else(|| locale.autonym()),
+        interface: messages.interface(&tag),
+        tag,
+    }
+}
+
+fn body_words(messages: &Messages, tag: &str) -> BodyWords {
+    let word = |key: &str| messages.get(tag, key);
+    BodyWords {
+        alerts: [
+            "alert-note",
+            "alert-tip",
+            "alert-important",
+            "alert-warning",
+            "alert-caution",
+        ]
+        .map(word),
+        missing_image: word("image-missing"),
+        larger_image: word("image-open"),
+        table: word("table-label"),
+        footnote_back: word("footnote-back"),
+        footnotes: word("footnote-title"),
+        video: word("video-open"),
+    }
+}
