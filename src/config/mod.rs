@@ -64,8 +64,24 @@ pub struct LocaleConfig {
     /// `redirects`: its redirections file, where one is named.
     pub redirects: Option<PathBuf>,
     /// `url_path`: the path under which the content root is published and that links
-    /// and redirections begin with, such as `/partner-center`; no `/` at its end.
+    /// and redirections begin with, such as `/partner-center`; no `/` at its end, and
+    /// empty for the root of the host.
     pub url_path: Option<String>,
+}
+
+impl LocaleConfig {
+    /// The file `name` of the folder `above`, which is the content root or a folder
+    /// above it, as it is shown to people.
+    pub(crate) fn show(&self, above: &Path, name: &str) -> String {
+        let shown = Path::new(&self.shown).ancestors();
+        let shown = self
+            .content
+            .ancestors()
+            .zip(shown)
+            .find(|(folder, _)| *folder == above)
+            .map_or(above, |(_, shown)| shown);
+        files::slashed(&shown.join(name))
+    }
 }
 
 impl Config {
@@ -80,7 +96,8 @@ impl Config {
         self.locale(&self.source_locale)
     }
 
-    /// `path` as it is shown to people: relative to the configuration, with `/`.
+    /// `path` as it is shown to people: relative to the configuration, with `/`; absolute
+    /// where it lies elsewhere.
     pub fn show(&self, path: &Path) -> String {
         files::slashed(path.strip_prefix(&self.root).unwrap_or(path))
     }

@@ -43,6 +43,12 @@ pub(super) fn not_utf8(shown: String, fault: NotUtf8) -> InvalidConfig {
     }
 }
 
+/// A content root as paths below it are shown.
+fn shown(content: &str) -> String {
+    let shown = content.trim_start_matches("./").trim_end_matches('/');
+    if shown == "." { "" } else { shown }.to_owned()
+}
+
 struct Resolver<'p> {
     path: PathBuf,
     root: PathBuf,
@@ -229,17 +235,17 @@ impl<'p> Resolver<'p> {
             config: LocaleConfig {
                 locale: locale?,
                 content: folder?,
-                shown: content
-                    .value
-                    .trim_start_matches("./")
-                    .trim_end_matches('/')
-                    .to_owned(),
+                shown: shown(&content.value),
                 name: table.name.as_ref().map(|name| name.value.clone()),
                 redirects,
-                url_path: table
-                    .url_path
-                    .as_ref()
-                    .map(|path| format!("/{}", path.value.trim_matches('/'))),
+                url_path: table.url_path.as_ref().map(|path| {
+                    let path = path.value.trim_matches('/');
+                    if path.is_empty() {
+                        String::new()
+                    } else {
+                        format!("/{path}")
+                    }
+                }),
             },
         })
     }

@@ -176,3 +176,24 @@ fn a_missing_or_unreadable_file_is_named() {
         "bad.toml:1:10: byte 0xE9 at offset 9 is not UTF-8"
     );
 }
+
+#[test]
+fn any_text_gets_an_answer() {
+    let tree = tree("");
+    let path = tree.path("isogloss.toml");
+    let edits = (0..300usize, 0..40usize, "[\\PC\n\"'=\\[\\]]{0,12}");
+    proptest::proptest!(|((at, cut, put) in edits)| {
+        let characters: Vec<char> = VALID.chars().collect();
+        let (before, rest) = characters.split_at(at.min(characters.len()));
+        let text: String = before
+            .iter()
+            .copied()
+            .chain(put.chars())
+            .chain(rest.iter().skip(cut).copied())
+            .collect();
+        if let Err(invalid) = resolve::resolve(&path, "isogloss.toml".to_owned(), text) {
+            assert!(!invalid.problems.is_empty());
+            assert!(!invalid.render(false).is_empty());
+        }
+    });
+}

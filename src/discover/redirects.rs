@@ -189,11 +189,16 @@ fn entries(
     entries
 }
 
-/// Where a JSON string stands in the text after `cursor`, which moves on: `serde_json`
-/// gives no places, but keeps the order.
+/// Where a JSON string stands in the text soon after `cursor`, which moves on:
+/// `serde_json` gives no places, but keeps the order. A string that is written with
+/// other escapes has the place of the cursor.
 fn locate(text: &str, value: &str, cursor: &mut usize) -> TextRange {
+    // Beyond the next entries it would be another one's, and looking costs.
+    const NEAR: usize = 64 * 1024;
     let quoted = Value::from(value).to_string();
-    let Some(at) = memchr::memmem::find(&text.as_bytes()[*cursor..], quoted.as_bytes()) else {
+    let rest = &text.as_bytes()[*cursor..];
+    let near = &rest[..rest.len().min(NEAR)];
+    let Some(at) = memchr::memmem::find(near, quoted.as_bytes()) else {
         return TextRange::empty(*cursor);
     };
     let start = *cursor + at;

@@ -66,6 +66,34 @@ fn pages_are_grouped_by_path_over_folders_and_repositories() {
 }
 
 #[test]
+fn paths_are_shown_as_the_configuration_names_them() {
+    let tree = Tree::new()
+        .file(
+            "project/isogloss.toml",
+            "title = 'x'\nsource_locale = 'en'\n[locales.fr]\ncontent = '../docs.fr/portal'\n\
+             redirects = '../docs.fr/moved.json'\n",
+        )
+        .file("docs.fr/portal/a.md", "")
+        .file("docs.fr/moved.json", redirections(&[]));
+    let config = config::load(&tree.path("project"), None).unwrap();
+    let docset = walk(&config).unwrap();
+    let shown: Vec<&str> = docset
+        .files
+        .iter()
+        .map(|file| file.shown.as_str())
+        .collect();
+    assert_eq!(shown, ["../docs.fr/portal/a.md", "../docs.fr/moved.json"]);
+}
+
+#[test]
+fn the_demo_is_discovered_without_findings() {
+    let config = config::load(std::path::Path::new(env!("CARGO_MANIFEST_DIR")), None).unwrap();
+    let docset = walk(&config).unwrap();
+    assert!(docset.found.is_empty(), "{:?}", docset.found);
+    assert!(docset.groups.len() >= 10);
+}
+
+#[test]
 fn letter_case_and_yaml_do_not_part_a_page() {
     let tree = tree(&[("ru", "ru"), ("fr", "fr")])
         .file("fr/faq.yml", "### YamlMime:FAQ\n")

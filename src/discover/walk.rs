@@ -120,7 +120,7 @@ fn list(
         entries.push(FileEntry {
             locale: locale.locale.clone(),
             published: addressable && config.selection.publishes(&file.relative),
-            shown: format!("{}/{}", locale.shown, file.relative),
+            shown: locale.show(&locale.content, &file.relative),
             key: PageKey::new(&file.relative),
             path: file.path,
             kind,
@@ -133,11 +133,16 @@ fn list(
             entry.published = false;
             continue;
         }
-        let name = located.path.file_name().unwrap_or_default();
+        let folder = located.path.parent().unwrap_or(&located.path);
+        let name = located
+            .path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy();
         entries.push(FileEntry {
             locale: locale.locale.clone(),
-            key: PageKey::new(&name.to_string_lossy()),
-            shown: config.show(&located.path),
+            key: PageKey::new(&name),
+            shown: locale.show(folder, &name),
             path: located.path.clone(),
             kind: FileKind::DocsetSettings,
             published: false,

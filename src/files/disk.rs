@@ -63,11 +63,13 @@ impl Disk {
     }
 
     /// Writes a small record so that it is there wholly or not at all.
+    ///
+    /// Not synced: many file systems would first write out all that was staged, and the
+    /// commit is made for the program to stop anywhere, not for the machine.
     pub(super) fn write_record(&self, path: &Path, text: &str) -> Result<(), FileError> {
         let next = path.with_extension("next");
         self.alive()
             .and_then(|()| fs::write(&next, text))
-            .and_then(|()| fs::File::open(&next)?.sync_all())
             .map_err(FileError::io("write", &next))?;
         self.rename(&next, path)
     }
