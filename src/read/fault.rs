@@ -17,6 +17,9 @@ pub struct Fault {
     pub about: TextRange,
 }
 
+/// How many characters of a text tell its finding from others.
+const SUBJECT_LEN: usize = 200;
+
 /// The kinds of fault.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum FaultKind {
@@ -204,6 +207,14 @@ impl Fault {
         let wording = self.kind.wording();
         let span = |range| Span { file, range };
         let about = text.get(self.about.start as usize..self.about.end as usize);
+        // A nested segment's ids are no part of what the finding is known by, and its
+        // outer texts must not be copied as often as they are nested.
+        let about = about.and_then(|about| about.split("<span").next());
+        let subject: String = about
+            .unwrap_or_default()
+            .chars()
+            .take(SUBJECT_LEN)
+            .collect();
         let mut diagnostic = Diagnostic::new(
             RuleName(wording.rule),
             wording.severity,
@@ -212,7 +223,7 @@ impl Fault {
         )
         .label(wording.label)
         .help(wording.help)
-        .subject(about.unwrap_or_default());
+        .subject(subject);
         if let Some(related) = self.related {
             diagnostic = diagnostic.related(span(related), wording.related);
         }

@@ -91,14 +91,15 @@ impl Cutter<'_> {
         self.cut(at);
         let source = source_after(self.text, &self.tags, close);
         let content = self.content(at, close);
-        let number = self.segment(at, content);
-        match source {
-            Some(source) if self.tags[source].partner.is_some() => {
+        let original = source.and_then(|at| Some(self.content(at, self.tags[at].partner()?)));
+        let number = self.segment(at, original.unwrap_or(content));
+        match source.zip(original) {
+            Some((source, original)) => {
                 self.tags[source].segment = Some(number);
-                self.compare(at, source, content);
+                self.compare([at, source], content, original);
             }
-            // The source's tag is at fault, not the pair.
-            Some(_) => {}
+            // The source's own tags are at fault, not the pair.
+            None if source.is_some() || self.is_adjacent(close + 1, TagKind::Lookup) => {}
             None => self.fault_about(FaultKind::UnpairedTarget, content, None, content),
         }
         self.enter(at, Kind::Target, number);
@@ -119,11 +120,10 @@ impl Cutter<'_> {
     }
 
     /// What is wrong with a target and its source.
-    fn compare(&mut self, target: usize, source: usize, content: TextRange) {
-        let close = self.tags[source].partner().unwrap_or(source);
-        let original = self.content(source, close);
+    fn compare(&mut self, tags: [usize; 2], content: TextRange, original: TextRange) {
+        let [target, source] = tags;
         if self.id(target) != self.id(source) {
-            let [first, second] = [self.tags[target].range, self.tags[source].range];
+            let [first, second] = tags.map(|tag| self.tags[tag].range);
             self.fault_about(FaultKind::IdMismatch, second, Some(first), original);
         }
         let whole = content.cover(original);
@@ -237,11 +237,22 @@ impl Cutter<'_> {
 
     fn stray_end(&mut self, at: usize) {
         self.cut(at);
-        // Before a source, it is the end of a target whose tag is missing: the source
-        // speaks for both.
-        if source_after(self.text, &self.tags, at).is_none() {
+        // Before a source, it is the end of a target whose tag is missing, and after a
+        // wrapper without a source, that of the source: they speak for it.
+        let before = at
+            .checked_sub(1)
+            .and_then(|before| self.tags[before].partner());
+        let after_lookup = before.is_some_and(|open| self.tags[open].kind == TagKind::Lookup)
+            && self.is_adjacent(at, TagKind::Close);
+        if !after_lookup && source_after(self.text, &self.tags, at).is_none() {
             self.fault(FaultKind::StrayEnd, self.tags[at].range);
         }
+    }
+
+    /// Whether tag `at` is of this kind, and only blanks stand before it.
+    fn is_adjacent(&self, at: usize, kind: TagKind) -> bool {
+        self.tags.get(at).is_some_and(|tag| tag.kind == kind)
+            && blank_before(self.text, &self.tags, at)
     }
 
     fn finish(mut self) -> Unzipped {

@@ -70,8 +70,8 @@ pub struct SegmentTable {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Indexed {
     segment: u32,
-    /// The furthest end of any place so far.
-    reach: u32,
+    /// The entry of the innermost place around this one.
+    parent: Option<u32>,
 }
 
 impl SegmentTable {
@@ -120,32 +120,28 @@ impl SegmentTable {
     /// The segments that share a byte with a range of a side's text, or are empty on that
     /// side and lie within or at an edge of it, in the order in which they begin there.
     pub fn segments_in(&self, side: Side, range: TextRange) -> impl Iterator<Item = &Segment> {
-        let index = match side {
-            Side::Target => &self.by_target,
-            Side::Source => &self.by_source,
-        };
-        let first = index.partition_point(|entry| entry.reach < range.start);
-        index[first..]
-            .iter()
-            .map(|entry| &self.segments[entry.segment as usize])
-            .filter_map(move |segment| Some((segment, segment.place(side)?.side)))
+        let index = self.index(side);
+        let first = index.partition_point(|entry| self.place(entry, side).start < range.start);
+        let mut around: Vec<&Indexed> = self.around(side, first).collect();
+        around.reverse();
+        around
+            .into_iter()
+            .chain(&index[first..])
+            .map(move |entry| (entry, self.place(entry, side)))
             .take_while(move |(_, place)| place.start <= range.end)
             .filter(move |(_, place)| {
                 place.overlaps(range) || place.is_empty() && range.contains_range(*place)
             })
-            .map(|(segment, _)| segment)
+            .map(|(entry, _)| &self.segments[entry.segment as usize])
     }
 
     /// The innermost segment that holds the byte at `offset` of a side's text.
     pub fn segment_at(&self, side: Side, offset: usize) -> Option<&Segment> {
-        let byte = TextRange::new(offset, offset + 1);
-        self.segments_in(side, byte)
-            .filter(|segment| {
-                segment
-                    .place(side)
-                    .is_some_and(|place| place.side.contains(offset))
-            })
-            .last()
+        let index = self.index(side);
+        let next = index.partition_point(|entry| self.place(entry, side).start as usize <= offset);
+        self.around(side, next)
+            .find(|entry| self.place(entry, side).contains(offset))
+            .map(|entry| &self.segments[entry.segment as usize])
     }
 
     /// The file with another target text for one of this table's segments; no byte
@@ -181,6 +177,26 @@ impl SegmentTable {
                 markup: TextRange::new(markup - len, markup),
             }
         })
+    }
+
+    fn index(&self, side: Side) -> &[Indexed] {
+        match side {
+            Side::Target => &self.by_target,
+            Side::Source => &self.by_source,
+        }
+    }
+
+    /// The range of an entry of the side's index.
+    fn place(&self, entry: &Indexed, side: Side) -> TextRange {
+        let place = self.segments[entry.segment as usize].place(side);
+        place.map_or_else(TextRange::default, |place| place.side)
+    }
+
+    /// The entry before `next`, and those around it, innermost first.
+    fn around(&self, side: Side, next: usize) -> impl Iterator<Item = &Indexed> {
+        let index = self.index(side);
+        let last = next.checked_sub(1).map(|last| &index[last]);
+        std::iter::successors(last, |entry| Some(&index[entry.parent? as usize]))
     }
 
     /// Where the byte at `offset` of a side, which must be one of its bytes, is in the file.
@@ -276,22 +292,23 @@ impl TableBuilder {
 }
 
 fn index(segments: &[Segment], side: Side) -> Vec<Indexed> {
-    let place = |number: u32| {
-        segments[number as usize]
-            .place(side)
-            .map(|place| place.side)
-    };
-    let count = u32::try_from(segments.len()).unwrap_or(u32::MAX);
-    let mut numbers: Vec<u32> = (0..count).filter(|&n| place(n).is_some()).collect();
-    numbers.sort_by_key(|&number| place(number).map(|place| place.start));
-    let mut reach = 0;
-    numbers
-        .into_iter()
-        .map(|segment| {
-            reach = reach.max(place(segment).map_or(0, |place: TextRange| place.end));
-            Indexed { segment, reach }
-        })
-        .collect()
+    let mut places: Vec<(TextRange, u32)> = (0..)
+        .zip(segments)
+        .filter_map(|(number, segment)| Some((segment.place(side)?.file, number)))
+        .collect();
+    places.sort_unstable_by_key(|(file, _)| file.start);
+    let mut open: Vec<u32> = Vec::new();
+    let mut index = Vec::with_capacity(places.len());
+    for (entry, &(file, segment)) in (0..).zip(&places) {
+        while open
+            .pop_if(|outer| !places[*outer as usize].0.contains_range(file))
+            .is_some()
+        {}
+        let parent = open.last().copied();
+        open.push(entry);
+        index.push(Indexed { segment, parent });
+    }
+    index
 }
 
 fn range(start: u32, end: u32) -> TextRange {

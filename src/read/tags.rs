@@ -209,19 +209,17 @@ fn attributes(stretch: &[u8]) -> Option<Attributes> {
                     continue;
                 }
                 at = equals + 1 + blanks(&stretch[equals + 1..]);
+                let first = *stretch.get(at)?;
                 let value_at;
-                let value = match *stretch.get(at)? {
-                    quote @ (b'"' | b'\'') => {
-                        value_at = at + 1;
-                        let len = memchr(quote, &stretch[value_at..])?;
-                        at = value_at + len + 1;
-                        &stretch[value_at..value_at + len]
-                    }
-                    _ => {
-                        value_at = at;
-                        at += run(&stretch[at..], |b| !b.is_ascii_whitespace() && b != b'>');
-                        &stretch[value_at..at]
-                    }
+                let value = if matches!(first, b'"' | b'\'') {
+                    value_at = at + 1;
+                    let len = memchr(first, &stretch[value_at..])?;
+                    at = value_at + len + 1;
+                    &stretch[value_at..value_at + len]
+                } else {
+                    value_at = at;
+                    at += run(&stretch[at..], |b| !b.is_ascii_whitespace() && b != b'>');
+                    &stretch[value_at..at]
                 };
                 found.note(name, value, value_at);
             }
