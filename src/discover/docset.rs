@@ -13,7 +13,8 @@ use crate::text::FileId;
 pub struct Docset {
     /// Every file, sorted by key, then by locale; a [`FileId`] is an index here.
     pub files: Vec<FileEntry>,
-    /// Every page, sorted by key.
+    /// Every page, sorted by key; no two have the same. A group may be taken out, and a
+    /// member of one; the rest is still found.
     pub groups: Vec<PageGroup>,
     /// The redirections of each locale that has some.
     pub redirects: BTreeMap<Locale, Redirects>,
@@ -21,8 +22,10 @@ pub struct Docset {
     pub settings: BTreeMap<Locale, Settings>,
     /// What discovery has to say about the author's files.
     pub found: Vec<Diagnostic>,
-    by_address: BTreeMap<String, usize>,
-    by_file: BTreeMap<FileId, usize>,
+    /// The group's key by folded path, and by file. Keys, since positions would be
+    /// wrong once a group is taken out.
+    by_address: BTreeMap<String, PageKey>,
+    by_file: BTreeMap<FileId, PageKey>,
 }
 
 /// One file of one locale.
@@ -83,13 +86,18 @@ impl Docset {
 
     /// The index of [`Docset::page_at`].
     pub(super) fn index_at(&self, path: &str) -> Option<usize> {
-        self.by_address.get(&super::key::fold(path)).copied()
+        self.position(self.by_address.get(&super::key::fold(path))?)
+    }
+
+    fn position(&self, key: &PageKey) -> Option<usize> {
+        self.groups
+            .binary_search_by(|group| group.key.cmp(key))
+            .ok()
     }
 
     /// The group of a page's file.
     pub fn group_of(&self, file: FileId) -> Option<&PageGroup> {
-        let index = *self.by_file.get(&file)?;
-        self.groups.get(index)
+        self.groups.get(self.position(self.by_file.get(&file)?)?)
     }
 
     /// Sorts the groups, and makes them known by address and by file.
@@ -97,15 +105,15 @@ impl Docset {
         self.groups.sort_by(|a, b| a.key.cmp(&b.key));
         self.by_address.clear();
         self.by_file.clear();
-        for (index, group) in self.groups.iter().enumerate() {
+        for group in &self.groups {
+            let key = &group.key;
             let files = group.members.values();
             self.by_file
-                .extend(files.clone().map(|&file| (file, index)));
+                .extend(files.clone().map(|&file| (file, key.clone())));
             if group.published {
-                let keys = files.map(|&file| &self.files[file.0 as usize].key);
-                let keys = keys.chain([&group.key]);
+                let paths = files.map(|&file| &self.files[file.0 as usize].key);
                 self.by_address
-                    .extend(keys.map(|key| (key.folded(), index)));
+                    .extend(paths.chain([key]).map(|path| (path.folded(), key.clone())));
             }
         }
     }

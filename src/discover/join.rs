@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use super::similarity::{Shingles, similarity};
-use super::{Docset, FileEntry, PageGroup, RedirectTarget};
+use super::{Docset, FileEntry, PageGroup, PageKey, RedirectTarget};
 use crate::config::Config;
 use crate::files::{self, FileError};
 use crate::locale::Locale;
@@ -83,11 +83,17 @@ pub fn join(
         docset.groups[*new].members.extend(members);
     }
     docset.groups.retain(|group| !group.members.is_empty());
+    let mut keys: BTreeSet<PageKey> = docset.groups.iter().map(|g| g.key.clone()).collect();
     for index in 0..docset.groups.len() {
         let group = &docset.groups[index];
         let newest_file = newest.iter().find_map(|locale| group.members.get(locale));
         if let Some(&file) = newest_file {
-            docset.groups[index].key = docset.file(file).key.clone();
+            let key = docset.file(file).key.clone();
+            // A file that lost its address to another may be known by this path.
+            if keys.insert(key.clone()) {
+                keys.remove(&docset.groups[index].key);
+                docset.groups[index].key = key;
+            }
         }
     }
     docset.index();

@@ -11,6 +11,7 @@
 //! address of a page.
 
 mod docset;
+mod follow;
 mod join;
 mod key;
 mod kind;

@@ -1,9 +1,10 @@
 //! Where the pages of old addresses went: `.openpublishing.redirection.json`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use super::follow::Follower;
 use super::key::fold;
 use super::settings::{Located, Settings, invalid, read_json};
 use super::{Docset, PageKey, REDIRECT_CONFLICT, REDIRECT_LOOP, REDIRECTED_FILE_PRESENT};
@@ -70,10 +71,10 @@ impl Redirects {
 }
 
 /// A redirection as it is written.
-struct Entry {
-    source: PageKey,
-    url: String,
-    span: Span,
+pub(super) struct Entry {
+    pub(super) source: PageKey,
+    pub(super) url: String,
+    pub(super) span: Span,
 }
 
 /// Reads the redirections of a locale, and follows them to pages of `docset`.
@@ -142,7 +143,12 @@ pub(super) fn read(
     Ok(Redirects { by_address })
 }
 
-fn finding(rule: RuleName, severity: Severity, locale: &Locale, entry: &Entry) -> Diagnostic {
+pub(super) fn finding(
+    rule: RuleName,
+    severity: Severity,
+    locale: &Locale,
+    entry: &Entry,
+) -> Diagnostic {
     let source = &entry.source;
     let message = match rule {
         REDIRECT_LOOP => format!("the redirection of `{source}` leads back to itself"),
@@ -207,139 +213,7 @@ fn locate(text: &str, value: &str, cursor: &mut usize) -> TextRange {
 }
 
 /// `path` without `prefix`, in any letter case.
-fn strip_prefix<'a>(path: &'a str, prefix: &str) -> Option<&'a str> {
+pub(super) fn strip_prefix<'a>(path: &'a str, prefix: &str) -> Option<&'a str> {
     let (head, rest) = path.split_at_checked(prefix.len())?;
     head.eq_ignore_ascii_case(prefix).then_some(rest)
-}
-
-/// Follows redirections from entry to entry.
-struct Follower<'a> {
-    docset: &'a Docset,
-    locale: &'a Locale,
-    prefix: &'a str,
-    entries: &'a BTreeMap<String, Entry>,
-}
-
-/// One step of a chain.
-enum Step {
-    End(RedirectTarget),
-    Entry(String, Option<String>),
-}
-
-impl Follower<'_> {
-    /// The end of every chain, by the address of its entry. Each entry is visited once.
-    fn follow_all(&self, found: &mut Vec<Diagnostic>) -> BTreeMap<String, RedirectTarget> {
-        let mut ends: BTreeMap<String, RedirectTarget> = BTreeMap::new();
-        for start in self.entries.keys() {
-            let mut chain: Vec<(String, Option<String>)> = Vec::new();
-            let mut on_chain = BTreeSet::new();
-            let mut at = start.clone();
-            let mut end = loop {
-                if let Some(end) = ends.get(&at) {
-                    break end.clone();
-                }
-                let Some(entry) = self.entries.get(&at) else {
-                    break RedirectTarget::Nowhere;
-                };
-                on_chain.insert(at.clone());
-                match self.step(entry) {
-                    Step::End(end) => {
-                        chain.push((at, None));
-                        break end;
-                    }
-                    Step::Entry(next, fragment) => {
-                        let is_loop = on_chain.contains(&next);
-                        chain.push((at, fragment));
-                        if is_loop {
-                            found.push(
-                                finding(REDIRECT_LOOP, Severity::Error, self.locale, entry)
-                                    .label("a reader would never arrive")
-                                    .help("redirect it to a page that exists"),
-                            );
-                            break RedirectTarget::Nowhere;
-                        }
-                        at = next;
-                    }
-                }
-            };
-            for (address, own) in chain.into_iter().rev() {
-                if let RedirectTarget::Page { fragment, .. } = &mut end
-                    && fragment.is_none()
-                {
-                    *fragment = own;
-                }
-                ends.insert(address, end.clone());
-            }
-        }
-        ends
-    }
-
-    fn step(&self, entry: &Entry) -> Step {
-        let url = entry.url.as_str();
-        let (path, fragment) = url.split_once('#').unwrap_or((url, ""));
-        let fragment = (!fragment.is_empty()).then(|| fragment.to_owned());
-        let path = path.split('?').next().unwrap_or(path);
-        let Some(local) = self.local(path, &entry.source) else {
-            return Step::End(RedirectTarget::Url(url.to_owned()));
-        };
-        let page = |address: &str| -> Option<RedirectTarget> {
-            let key = self.docset.page_at(address)?.key.clone();
-            let fragment = fragment.clone();
-            Some(RedirectTarget::Page { key, fragment })
-        };
-        let addresses = [fold(&local), fold(&format!("{local}/index"))];
-        for address in &addresses {
-            if self.has(address)
-                && let Some(end) = page(address)
-            {
-                return Step::End(end);
-            }
-        }
-        for address in &addresses {
-            if self.entries.contains_key(address) {
-                return Step::Entry(address.clone(), fragment);
-            }
-        }
-        let elsewhere = addresses.iter().find_map(|address| page(address));
-        Step::End(elsewhere.unwrap_or(RedirectTarget::Nowhere))
-    }
-
-    /// The path relative to the content root that an address stands for, if it is one
-    /// of the docset.
-    fn local(&self, path: &str, source: &PageKey) -> Option<String> {
-        if path.contains("://") || path.starts_with("//") {
-            return None;
-        }
-        let local = match path.strip_prefix('/') {
-            None => format!("{}{path}", source.folder()),
-            Some(rooted) => {
-                // `/en-us/partner-center/…` names the page of any locale.
-                let first = rooted.split('/').next().unwrap_or("");
-                let is_locale =
-                    first.contains('-') && first.len() <= 10 && first.parse::<Locale>().is_ok();
-                let rooted = if is_locale {
-                    &rooted[first.len()..]
-                } else {
-                    path
-                };
-                let rest = strip_prefix(rooted, self.prefix)?;
-                if !rest.is_empty() && !rest.starts_with('/') {
-                    return None;
-                }
-                rest.trim_start_matches('/').to_owned()
-            }
-        };
-        let local = local.trim_end_matches('/');
-        Some(if local.is_empty() { "index" } else { local }.to_owned())
-    }
-
-    /// Whether this locale has a published page at the address.
-    fn has(&self, address: &str) -> bool {
-        self.docset.page_at(address).is_some_and(|group| {
-            group
-                .members
-                .get(self.locale)
-                .is_some_and(|&file| self.docset.file(file).published)
-        })
-    }
 }
