@@ -1,1 +1,59 @@
-fn main() {}
+//! The `isogloss` program: parse the arguments, run, map the outcome to an exit code.
+
+use std::io::{IsTerminal, Write};
+use std::process::ExitCode;
+
+use clap::Parser;
+use isogloss::cli::{Cli, Command};
+use isogloss::commands::{Ending, Surroundings, build, export, inspect};
+use isogloss::config::ConfigError;
+use isogloss::diagnostic::render::Look;
+
+fn main() -> ExitCode {
+    match run(&Cli::parse()) {
+        Ok(Ending::Clean) => ExitCode::SUCCESS,
+        Ok(Ending::Findings) => ExitCode::from(1),
+        Err(error) => {
+            // Stderr may be closed; there is nobody left to tell.
+            let _ = writeln!(anstream::stderr(), "{}", told(&error));
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(cli: &Cli) -> anyhow::Result<Ending> {
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "this is where it is passed in from"
+    )]
+    let working_dir = std::env::current_dir()?;
+    let around = Surroundings {
+        working_dir,
+        config: cli.config.clone(),
+        look: Look {
+            color: std::io::stdout().is_terminal(),
+            ..Look::default()
+        },
+        interactive: std::io::stderr().is_terminal(),
+    };
+    let (text, ending) = match &cli.command {
+        Command::Build(args) => build::run(args, &around)?,
+        Command::Export(args) => (export::run(args, &around)?, Ending::Clean),
+        Command::Inspect(args) => (inspect::run(args, &around)?, Ending::Clean),
+    };
+    match anstream::stdout().write_all(text.as_bytes()) {
+        // The reader of the pipe has seen enough.
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => {}
+        other => other?,
+    }
+    Ok(ending)
+}
+
+/// An error for people: a configuration's problems with their places, anything else in a
+/// line with its causes.
+fn told(error: &anyhow::Error) -> String {
+    match error.downcast_ref::<ConfigError>() {
+        Some(ConfigError::Invalid(invalid)) => invalid.render(std::io::stderr().is_terminal()),
+        _ => format!("error: {error:#}"),
+    }
+}

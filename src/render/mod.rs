@@ -1,4 +1,5 @@
 //! Step 6: views of the one model. Rendering returns bytes by path; writing them is
 //! the business of [`crate::files`].
 
+pub mod export;
 pub mod site;

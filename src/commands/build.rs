@@ -1,0 +1,110 @@
+//! `isogloss build`: the site.
+
+use std::fmt::Write;
+
+use anyhow::Context;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use super::{Ending, Surroundings, report};
+use crate::cli::BuildArgs;
+use crate::diagnostic::Severity;
+use crate::diagnostic::render::{self, Format};
+use crate::files::Output;
+use crate::library::Library;
+use crate::render::site::{self, Selection};
+
+/// Builds the site. Findings at error level make the run fail, and the site is written
+/// all the same.
+///
+/// # Errors
+/// Where the configuration, the theme or a file cannot be used, or nothing can be written:
+/// then the old site is as it was.
+pub fn run(args: &BuildArgs, around: &Surroundings) -> anyhow::Result<(String, Ending)> {
+    let config = around.configuration()?;
+    let out = args
+        .out
+        .as_ref()
+        .map_or_else(|| config.out.clone(), |out| around.working_dir.join(out));
+    let library = Library::open(config)?;
+    let selection = selection(args, &library)?;
+    let output = Output::open(&out)?;
+    let bar = progress_bar(around);
+    let progress = |done: usize, of: usize| {
+        bar.set_length(of as u64);
+        bar.set_position(done as u64);
+    };
+    let sink = |path: &str, bytes: &[u8]| output.add(path, bytes);
+    let rendered = site::render(&library, &selection, &sink, &progress)?;
+    let written = output.commit(selection.is_all())?;
+    bar.finish_and_clear();
+
+    let ending = Ending::of(&rendered.found, Severity::Error);
+    let mut text = render::render(
+        &report(&library, rendered.found)?,
+        Format::Full,
+        around.look,
+    );
+    let shown = out
+        .strip_prefix(&around.working_dir)
+        .unwrap_or(&out)
+        .display();
+    writeln!(
+        text,
+        "{} pages in {} editions: {} files written, {} unchanged, {} removed in {shown}",
+        rendered.pages,
+        if selection.locales.is_empty() {
+            library.locales().len()
+        } else {
+            selection.locales.len()
+        },
+        written.written,
+        written.unchanged,
+        written.removed,
+    )?;
+    Ok((text, ending))
+}
+
+fn selection(args: &BuildArgs, library: &Library) -> anyhow::Result<Selection> {
+    let known = library.locales();
+    let mut locales = Vec::new();
+    for asked in &args.locale {
+        let found = known.iter().find(|known| known.agrees_with(asked));
+        let names = || {
+            known
+                .iter()
+                .map(ToString::to_string)
+                .collect::<Vec<_>>()
+                .join(", ")
+        };
+        locales.push(
+            found
+                .with_context(|| {
+                    format!(
+                        "`{asked}` is no edition of this documentation set, which has {}",
+                        names()
+                    )
+                })?
+                .clone(),
+        );
+    }
+    let pages = match &args.page {
+        Some(glob) => Some(
+            globset::Glob::new(glob)
+                .with_context(|| format!("`--page {glob}` is not a glob"))?
+                .compile_matcher(),
+        ),
+        None => None,
+    };
+    Ok(Selection { locales, pages })
+}
+
+fn progress_bar(around: &Surroundings) -> ProgressBar {
+    let target = if around.interactive {
+        ProgressDrawTarget::stderr_with_hz(10)
+    } else {
+        ProgressDrawTarget::hidden()
+    };
+    let style = ProgressStyle::with_template("{bar:40} {pos} of {len} pages")
+        .unwrap_or_else(|_| ProgressStyle::default_bar());
+    ProgressBar::with_draw_target(None, target).with_style(style)
+}

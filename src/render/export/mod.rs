@@ -1,0 +1,58 @@
+//! Documents for other programs: one side of each page, as the publisher would have it.
+
+mod front_matter;
+
+use rayon::prelude::*;
+
+use crate::files::{self, FileError, ReadText};
+use crate::library::{Library, SourceEdition};
+use crate::locale::Locale;
+use crate::read::{self, Side};
+use crate::render::site::Sink;
+use crate::text::FileId;
+
+/// Hands over the documents of an edition under their own paths: the target documents of
+/// a locale, or the source documents for the source locale.
+///
+/// A target document is the file with its source spans taken out and its target spans
+/// unwrapped; files without segments (plain pages, YAML) are as they are. A source
+/// document takes its first heading as its title, drops the keys that belong to the
+/// translation, and carries the source locale. Pages that the edition has no text of
+/// (retired pages, pages without source text) are left out.
+///
+/// # Errors
+/// Where a file cannot be read or handed over.
+pub fn markdown(library: &Library, locale: &Locale, sink: &Sink<'_>) -> Result<(), FileError> {
+    let docset = &library.docset;
+    let own = docset
+        .entries()
+        .filter(|(_, entry)| entry.locale == *locale);
+    let mut documents: Vec<(String, FileId, Side)> = own
+        .filter(|(id, _)| library.summary(*id).is_some())
+        .map(|(id, entry)| (entry.key.as_str().to_owned(), id, Side::Target))
+        .collect();
+    if *locale == library.config.source_locale {
+        for group in docset.groups.iter().filter(|group| !group.retired) {
+            if let Some(SourceEdition::Reconstructed(_, id)) = library.source_edition(group) {
+                documents.push((group.key.as_str().to_owned(), id, Side::Source));
+            }
+        }
+    }
+    documents.par_iter().try_for_each(|(path, id, side)| {
+        let entry = docset.file(*id);
+        let ReadText::Text(text) = files::read_text(&entry.path)? else {
+            return Ok(());
+        };
+        let document = match side {
+            Side::Target => read::unzip(&text).target,
+            Side::Source => {
+                let title = library
+                    .summary(*id)
+                    .and_then(|summary| summary.source_title.as_deref());
+                let source = read::unzip(&text).source.unwrap_or_default();
+                front_matter::of_source(&source, title.unwrap_or_default(), locale)
+            }
+        };
+        sink(path, document.as_bytes())
+    })
+}
