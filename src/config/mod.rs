@@ -96,6 +96,25 @@ impl Config {
         self.locale(&self.source_locale)
     }
 
+    /// The absolute path of an output folder that is named elsewhere than in the
+    /// configuration, relative to `working_dir`.
+    ///
+    /// # Errors
+    /// Where it overlaps with a content root.
+    pub fn output_folder(&self, working_dir: &Path, named: &Path) -> Result<PathBuf, ConfigError> {
+        let out = files::resolve(&working_dir.join(named));
+        for locale in &self.locales {
+            if let Some(relation) = resolve::overlap(&out, &locale.content) {
+                return Err(ConfigError::Output {
+                    out: named.to_owned(),
+                    relation,
+                    locale: locale.locale.clone(),
+                });
+            }
+        }
+        Ok(out)
+    }
+
     /// `path` as it is shown to people: relative to the configuration, with `/`; absolute
     /// where it lies elsewhere.
     pub fn show(&self, path: &Path) -> String {
@@ -115,6 +134,16 @@ pub enum ConfigError {
     /// The file cannot be read.
     #[error(transparent)]
     File(#[from] FileError),
+    /// An output folder where content is.
+    #[error("the output folder `{}` {relation} the content of `{locale}`", out.display())]
+    Output {
+        /// The folder, as it was named.
+        out: PathBuf,
+        /// A verb: `lies in` or `holds`.
+        relation: &'static str,
+        /// The locale.
+        locale: Locale,
+    },
     /// The file was read, and is wrong.
     #[error(transparent)]
     Invalid(#[from] InvalidConfig),

@@ -43,6 +43,17 @@ pub(super) fn not_utf8(shown: String, fault: NotUtf8) -> InvalidConfig {
     }
 }
 
+/// How an output folder and a content root overlap, as a verb.
+pub(super) fn overlap(out: &Path, content: &Path) -> Option<&'static str> {
+    if out.starts_with(content) {
+        Some("lies in")
+    } else if content.starts_with(out) {
+        Some("holds")
+    } else {
+        None
+    }
+}
+
 /// A content root as paths below it are shown.
 fn shown(content: &str) -> String {
     let shown = content.trim_start_matches("./").trim_end_matches('/');
@@ -292,11 +303,7 @@ impl<'p> Resolver<'p> {
             config, content, ..
         } in locales
         {
-            let relation = if out.starts_with(&config.content) {
-                "lies in"
-            } else if config.content.starts_with(&out) {
-                "holds"
-            } else {
+            let Some(relation) = overlap(&out, &config.content) else {
                 continue;
             };
             self.problems

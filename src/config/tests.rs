@@ -134,6 +134,19 @@ redirects = "none.json"
 }
 
 #[test]
+fn an_output_folder_that_is_named_later_must_not_meet_content_either() {
+    let tree = tree(VALID);
+    let config = load(tree.root(), None).unwrap();
+    let out = |named: &str| config.output_folder(&tree.path("content"), Path::new(named));
+    assert_eq!(out("../out").unwrap(), config.root.join("out"));
+    assert_eq!(
+        out("fr/out").unwrap_err().to_string(),
+        "the output folder `fr/out` lies in the content of `fr-FR`"
+    );
+    assert!(out(".").is_err());
+}
+
+#[test]
 fn overlapping_content_is_refused() {
     let found = problems(
         "title = 'x'\nsource_locale = 'en'\n[locales.fr]\ncontent = 'content/fr'\n\

@@ -153,7 +153,8 @@ fn parse(text: &str) -> Option<Vec<Change>> {
         .map(|line| {
             let (verb, rest) = line.split_once(' ')?;
             let (number, path) = rest.split_once(' ')?;
-            let (number, path) = (number.parse().ok()?, path.to_owned());
+            let number = number.parse().ok()?;
+            let path = Some(path).filter(|path| is_inside(path))?.to_owned();
             match verb {
                 "new" => Some(Change::New(number, path)),
                 "replace" => Some(Change::Replace(number, path)),
@@ -187,6 +188,10 @@ fn finish(disk: &Disk, places: &Places, changes: &[Change]) -> Result<(), FileEr
 fn run(disk: &Disk, places: &Places, changes: &[Change]) -> Result<(), FileError> {
     let mut folders = BTreeSet::new();
     for change in changes {
+        check_folders(&places.out, change.parts().2, &mut folders)?;
+    }
+    folders.clear();
+    for change in changes {
         let (_, number, path) = change.parts();
         let (staged, kept) = (places.staged(number), places.kept(number));
         let target = places.out.join(path);
@@ -208,7 +213,10 @@ fn run(disk: &Disk, places: &Places, changes: &[Change]) -> Result<(), FileError
                 }
                 disk.rename(&staged, &target)?;
             }
-            Change::Remove(..) if target.exists() => disk.rename(&target, &kept)?,
+            // What is kept was removed; a file that is there again is not ours.
+            Change::Remove(..) if !kept.exists() && target.exists() => {
+                disk.rename(&target, &kept)?;
+            }
             _ => {}
         }
     }
@@ -226,7 +234,9 @@ fn undo(disk: &Disk, places: &Places, changes: &[Change]) -> Result<(), FileErro
         let target = places.out.join(path);
         match change {
             // What is staged still was never moved: the target is not ours.
-            Change::New(..) if !staged.exists() => disk.rename(&target, &staged)?,
+            Change::New(..) if !staged.exists() && target.exists() => {
+                disk.rename(&target, &staged)?;
+            }
             Change::Replace(..) | Change::Remove(..) if kept.exists() => {
                 disk.rename(&kept, &target)?;
             }
@@ -263,11 +273,7 @@ pub(super) fn clean(disk: &Disk, places: &Places) -> Result<(), FileError> {
 
 /// Whether a folder between the output folder and `path` is a link, which would lead
 /// what is written elsewhere, or a file in the way.
-pub(super) fn check_folders(
-    out: &Path,
-    path: &str,
-    seen: &mut BTreeSet<PathBuf>,
-) -> Result<(), FileError> {
+fn check_folders(out: &Path, path: &str, seen: &mut BTreeSet<PathBuf>) -> Result<(), FileError> {
     let mut folder = out.to_owned();
     let parents = path.rsplit_once('/').map_or("", |(parents, _)| parents);
     for part in parents.split('/').filter(|part| !part.is_empty()) {
@@ -283,4 +289,15 @@ pub(super) fn check_folders(
         }
     }
     Ok(())
+}
+
+/// Whether a path is relative, and names a file within the folder on any system, that
+/// is not the program's own.
+pub(super) fn is_inside(path: &str) -> bool {
+    let first = path.split('/').next().unwrap_or("");
+    !first.eq_ignore_ascii_case(Places::OWN)
+        && !path.contains(['\\', ':', '\0', '\n', '\r'])
+        && path
+            .split('/')
+            .all(|part| !part.is_empty() && part != "." && part != "..")
 }

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use super::commit::{Change, Places, check_folders, clean, commit, recover};
+use super::commit::{Change, Places, clean, commit, is_inside, recover};
 use super::disk::Disk;
 use super::{FileError, resolve};
 
@@ -121,10 +121,6 @@ impl Output {
             Vec::new()
         };
         let mut changes = Vec::new();
-        let mut folders = BTreeSet::new();
-        for path in gone.iter().copied().chain(added.keys()) {
-            check_folders(&self.places.out, path, &mut folders)?;
-        }
         for (path, number) in &added {
             let Some(number) = *number else { continue };
             let target = self.places.out.join(path);
@@ -207,16 +203,6 @@ fn read_manifest(path: &Path) -> Result<BTreeSet<String>, FileError> {
         return Err(damaged());
     }
     Ok(files.lines().map(str::to_owned).collect())
-}
-
-/// Whether a path is relative, and names a file within the folder on any system.
-fn is_inside(path: &str) -> bool {
-    let own = path.split('/').next().unwrap_or("");
-    !own.eq_ignore_ascii_case(Places::OWN)
-        && !path.contains(['\\', ':', '\0', '\n', '\r'])
-        && path
-            .split('/')
-            .all(|part| !part.is_empty() && part != "." && part != "..")
 }
 
 #[cfg(test)]

@@ -147,6 +147,17 @@ fn a_manifest_that_names_files_elsewhere_is_refused() {
     assert!(matches!(error, FileError::Damaged { .. }), "{error}");
 }
 
+#[test]
+fn a_journal_that_names_files_elsewhere_is_refused() {
+    let tree = Tree::new().file("mine.txt", "mine").file(
+        "site/.isogloss/journal",
+        "isogloss journal 1\nremove 0 ../mine.txt\n",
+    );
+    let error = Output::open(&tree.path("site")).unwrap_err();
+    assert!(matches!(error, FileError::Damaged { .. }), "{error}");
+    assert!(tree.path("mine.txt").exists());
+}
+
 #[cfg(unix)]
 #[test]
 fn nothing_is_written_through_a_link() {
