@@ -93,10 +93,7 @@ impl Library {
 
     fn summarize(&mut self) -> Result<(), FileError> {
         let ids: Vec<FileId> = self.docset.entries().map(|(id, _)| id).collect();
-        let read = ids.par_iter().map(|&id| {
-            let page = self.read(id)?;
-            Ok(page.map(|page| page.map(|page| Summary::of(&page))))
-        });
+        let read = ids.par_iter().map(|&id| self.summary_of(id));
         let mut summaries = Vec::with_capacity(ids.len());
         for summary in read.collect::<Result<Vec<_>, FileError>>()? {
             summaries.push(match summary {
@@ -119,33 +116,58 @@ impl Library {
         Ok(())
     }
 
-    /// Reads a file; `None` where it is no page.
-    fn read(&self, id: FileId) -> Result<Option<Result<Page, Box<Diagnostic>>>, FileError> {
+    /// Reads a file for its summary; `None` where it is no page.
+    fn summary_of(
+        &self,
+        id: FileId,
+    ) -> Result<Option<Result<Summary, Box<Diagnostic>>>, FileError> {
         let entry = self.docset.file(id);
         if !entry.kind.is_page() {
             return Ok(None);
         }
-        let text = match files::read_text(&entry.path)? {
-            ReadText::Text(text) => text,
+        Ok(match (self.text(id)?, entry.kind) {
+            (Err(found), _) => Some(Err(found)),
+            (Ok(text), FileKind::Yaml) => yaml_kind(&text).map(|kind| {
+                Ok(Summary::of_yaml(&Page::yaml(
+                    text,
+                    kind,
+                    self.words(&entry.locale),
+                )))
+            }),
+            (Ok(text), _) => Some(Ok(Summary::of_markdown(&text))),
+        })
+    }
+
+    /// The text of a file, or why it has none.
+    fn text(&self, id: FileId) -> Result<Result<String, Box<Diagnostic>>, FileError> {
+        Ok(match files::read_text(&self.docset.file(id).path)? {
+            ReadText::Text(text) => Ok(text),
             ReadText::NotUtf8(fault) => {
-                let range = TextRange::empty(fault.offset);
-                let found = Diagnostic::new(
-                    FILE_ENCODING,
-                    Severity::Error,
-                    Span { file: id, range },
-                    fault.message(),
-                )
-                .help("save the file as UTF-8; until then the page counts as absent");
-                return Ok(Some(Err(Box::new(found))));
+                let span = Span {
+                    file: id,
+                    range: TextRange::empty(fault.offset),
+                };
+                let found = Diagnostic::new(FILE_ENCODING, Severity::Error, span, fault.message());
+                let help = "save the file as UTF-8; until then the page counts as absent";
+                Err(Box::new(found.help(help)))
             }
+        })
+    }
+
+    /// Reads a page; `None` where the file is none, or not text.
+    fn read(&self, id: FileId) -> Result<Option<Page>, FileError> {
+        let entry = self.docset.file(id);
+        let Ok(text) = self.text(id)? else {
+            return Ok(None);
         };
         let words = self.words(&entry.locale);
         Ok(match entry.kind {
-            FileKind::Yaml => yaml_kind(&text).map(|kind| Ok(Page::yaml(text, kind, words))),
-            _ => {
+            FileKind::Markdown => {
                 let source = self.words(&self.config.source_locale);
-                Some(Ok(Page::markdown(text, source, words)))
+                Some(Page::markdown(text, source, words))
             }
+            FileKind::Yaml => yaml_kind(&text).map(|kind| Page::yaml(text, kind, words)),
+            _ => None,
         })
     }
 
@@ -175,7 +197,7 @@ impl Library {
     pub fn read_group(&self, group: &PageGroup) -> Result<GroupPages, FileError> {
         let mut pages = BTreeMap::new();
         for (locale, &id) in &group.members {
-            if let Some(Ok(page)) = self.read(id)? {
+            if let Some(page) = self.read(id)? {
                 pages.insert(locale.clone(), (id, page));
             }
         }

@@ -1,7 +1,7 @@
 //! What is kept of a page once its text is dropped.
 
-use crate::parse::{BlockKind, Document, DocumentKind, Page, TranslationType, plain};
-use crate::read::Side;
+use crate::parse::{self, DocumentKind, Page, TranslationType};
+use crate::read::{self, Side};
 
 /// What other pages, the navigation and the choice of a source edition need to know of
 /// a page.
@@ -22,17 +22,32 @@ pub struct Summary {
 }
 
 impl Summary {
-    /// Takes the summary of a page.
-    pub fn of(page: &Page) -> Self {
+    /// Takes the summary of a Markdown file without building its tree: only what stands
+    /// before the first heading is parsed.
+    pub fn of_markdown(file: &str) -> Self {
+        let text = read::unzip(file);
+        let front = parse::metadata(&text.target);
+        let source = text.source.as_deref();
+        Self {
+            kind: DocumentKind::Page,
+            title: front
+                .title
+                .or_else(|| parse::first_heading(&text.target))
+                .unwrap_or_default(),
+            source_title: source.map(|text| parse::first_heading(text).unwrap_or_default()),
+            handoff: front.handoff,
+            revision: front.revision,
+            translation: front.translation,
+        }
+    }
+
+    /// Takes the summary of a YAML page.
+    pub fn of_yaml(page: &Page) -> Self {
         let front = &page.target.front_matter;
-        let heading = || first_heading(page.text(Side::Target), &page.target);
-        let source = page.source.as_ref();
         Self {
             kind: page.target.kind,
-            title: front.title.clone().or_else(heading).unwrap_or_default(),
-            source_title: source.map(|document| {
-                first_heading(page.text(Side::Source), document).unwrap_or_default()
-            }),
+            title: front.title.clone().unwrap_or_else(|| heading_of(page)),
+            source_title: None,
             handoff: front.handoff,
             revision: front.revision.clone(),
             translation: front.translation,
@@ -45,11 +60,7 @@ impl Summary {
     }
 }
 
-fn first_heading(text: &str, document: &Document) -> Option<String> {
-    let heading = document.blocks.iter().find_map(|block| match &block.kind {
-        BlockKind::Heading(heading) => Some(heading),
-        _ => None,
-    })?;
-    let words = plain::text(text, &heading.content);
-    Some(words.split_whitespace().collect::<Vec<_>>().join(" "))
+fn heading_of(page: &Page) -> String {
+    let title = parse::headings::title(page.text(Side::Target), &page.target.blocks);
+    title.unwrap_or_default()
 }

@@ -34,6 +34,16 @@ pub fn ids(blocks: &[Block]) -> Vec<String> {
         .collect()
 }
 
+/// The words of the first heading.
+pub fn title(side: &str, blocks: &[Block]) -> Option<String> {
+    let heading = blocks.iter().find_map(|block| match &block.kind {
+        BlockKind::Heading(heading) => Some(heading),
+        _ => None,
+    })?;
+    let words = plain::text(side, &heading.content);
+    Some(words.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
 /// The headings of a document in order, those in quotes, columns and tabs included.
 pub fn collect<'a>(blocks: &'a [Block], out: &mut Vec<&'a Heading>) {
     for block in blocks {

@@ -36,7 +36,7 @@ mod yaml_page;
 
 pub use model::*;
 pub use notice::{Notice, Parsed, rules};
-pub use page::Page;
+pub use page::{Page, first_heading, metadata};
 pub use places::Places;
 pub use toc::{TocEntry, toc_markdown, toc_yaml};
 pub use yaml_page::yaml_kind;

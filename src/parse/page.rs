@@ -1,6 +1,6 @@
 //! A file of one locale, read and understood: both its sides.
 
-use super::model::{Document, DocumentKind};
+use super::model::{Document, DocumentKind, FrontMatter};
 use super::notice::Notice;
 use super::places::Places;
 use super::{audience, front_matter, headings, markdown, yaml_page};
@@ -120,13 +120,58 @@ impl Page {
     }
 }
 
+/// The front matter of a text, without what there is to say about it.
+pub fn metadata(text: &str) -> FrontMatter {
+    let found = read::front_matter(text);
+    let typed =
+        found.map(|found| front_matter::read(text, found.block, found.yaml, &mut Vec::new()));
+    typed.unwrap_or_default()
+}
+
+/// The words of the first heading of a text, as parsing it all would give.
+///
+/// Only the text up to that heading is parsed. Lines that look like headings and are none
+/// (in code, say) are passed over a few times; then all of it is.
+pub fn first_heading(text: &str) -> Option<String> {
+    const CANDIDATES: usize = 4;
+    let start = body_start(text);
+    let title = |end: usize| {
+        let blocks = markdown::blocks(text, TextRange::new(start, end), &mut Vec::new());
+        headings::title(text, &blocks)
+    };
+    let mut at = start;
+    let mut tried = 0;
+    for line in text[start..].split_inclusive('\n') {
+        at += line.len();
+        // Setext headings (CommonMark §4.3) are found by their underline.
+        let marked = line
+            .trim_start()
+            .starts_with(['#', '=', '-', '>', '*', '+']);
+        if !marked {
+            continue;
+        }
+        if tried == CANDIDATES {
+            break;
+        }
+        tried += 1;
+        if let Some(found) = title(at) {
+            return Some(found);
+        }
+    }
+    title(text.len())
+}
+
+fn body_start(text: &str) -> usize {
+    read::front_matter(text).map_or_else(
+        || text.len() - text.trim_start_matches('\u{feff}').len(),
+        |front| front.block.end as usize,
+    )
+}
+
 /// Understands one side of a Markdown page.
 fn document(text: &str, notices: &mut Vec<Notice>) -> Document {
     let front = read::front_matter(text);
-    let body_start = front.map_or_else(
-        || text.len() - text.trim_start_matches('\u{feff}').len(),
-        |front| front.block.end as usize,
-    );
+    let body_start = body_start(text);
     let front_matter = front
         .map(|front| front_matter::read(text, front.block, front.yaml, notices))
         .unwrap_or_default();
