@@ -138,12 +138,12 @@ impl Output {
         for (number, path) in (self.next.load(Ordering::Relaxed)..).zip(&gone) {
             changes.push(Change::Remove(number, (*path).clone()));
         }
-        let mut files: BTreeSet<&String> = added.keys().collect();
-        if !full {
-            files.extend(&self.manifest);
-        }
-        let unlisted = files.len() != self.manifest.len();
-        if !changes.is_empty() || unlisted {
+        // Without changes, the manifest lists these very files.
+        if !changes.is_empty() {
+            let mut files: BTreeSet<&String> = added.keys().collect();
+            if !full {
+                files.extend(&self.manifest);
+            }
             let manifest: String = std::iter::once(HEADER)
                 .chain(files.iter().flat_map(|path| [path.as_str(), "\n"]))
                 .collect();
