@@ -156,9 +156,7 @@ fn list(
     let opens_list = rest.trim_start().starts_with(['-', '–', '—']);
     let mut range = block.range;
     let layout = match (items.len(), bullets) {
-        (0, Some((list, list_range))) | (1, Some((list, list_range)))
-            if items.is_empty() || opens_list =>
-        {
+        (0 | 1, Some((list, list_range))) if items.is_empty() || opens_list => {
             let layout = match (heading, items.is_empty()) {
                 (true, _) => AudienceLayout::Heading,
                 (false, true) => AudienceLayout::Bullets,

@@ -42,7 +42,7 @@ pub(super) fn inlines(content: Vec<Inline>) -> Vec<Inline> {
         out.push(Inline {
             range: tag.range,
             kind: InlineKind::Tag(tag),
-        })
+        });
     });
     out
 }

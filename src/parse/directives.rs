@@ -1,6 +1,6 @@
-//! The docs platform's own syntax, found before CommonMark sees it.
+//! The docs platform's own syntax, found before `CommonMark` sees it.
 //!
-//! Directives hold quotes, underscores and brackets that CommonMark would read as
+//! Directives hold quotes, underscores and brackets that `CommonMark` would read as
 //! markup. So each is *masked*: replaced, byte for byte, by something inert of the same
 //! length (a word for what stands in a line, a comment for what stands on a line of its
 //! own). Offsets stay; the builder looks up what was masked by its range.
@@ -59,7 +59,7 @@ impl DirectiveKind {
     }
 }
 
-/// A text whose directives CommonMark will not see.
+/// A text whose directives `CommonMark` will not see.
 pub(super) struct Masked<'a> {
     /// The text to parse: as long as the original.
     pub(super) text: Cow<'a, str>,

@@ -1,6 +1,6 @@
 //! Strong emphasis beside Han characters and full-width marks.
 //!
-//! CommonMark's flanking rules (§6.2) count full-width punctuation as punctuation, so
+//! `CommonMark`'s flanking rules (§6.2) count full-width punctuation as punctuation, so
 //! `**「重要」**請` does not close. This pass pairs the markers that were left over where a
 //! neighbour is East Asian, as cmark-gfm's `cjk_friendly_emphasis` does.
 

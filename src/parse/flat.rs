@@ -33,7 +33,7 @@ impl Flat {
                 | InlineKind::Strikethrough(content) => self.append(side, content),
                 InlineKind::Link(link) => self.append(side, &link.content),
                 InlineKind::SoftBreak | InlineKind::HardBreak => {
-                    self.leaf(" ", inline.range, false)
+                    self.leaf(" ", inline.range, false);
                 }
                 InlineKind::Tag(tag) if tag.name == "br" => self.leaf(" ", inline.range, false),
                 _ => {}

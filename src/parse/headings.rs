@@ -91,8 +91,10 @@ fn unique(wanted: String, taken: &mut BTreeMap<String, usize>) -> String {
         taken.insert(wanted.clone(), 0);
         return wanted;
     };
-    let free = (used + 1..).find(|number| !taken.contains_key(&format!("{wanted}-{number}")));
-    let number = free.unwrap_or(used);
+    let mut number = used + 1;
+    while taken.contains_key(&format!("{wanted}-{number}")) {
+        number += 1;
+    }
     let name = format!("{wanted}-{number}");
     taken.insert(wanted, number);
     taken.insert(name.clone(), 0);

@@ -310,12 +310,13 @@ fn judge_attribute(element: &str, key: &str, value: &str) -> Attribute {
         ("li", "value") if number => Attribute::Keep("value"),
         ("details", "open") => Attribute::Keep("open"),
         // Looks are the theme's; dropping them loses no meaning, so nothing is said.
-        (_, "class" | "style" | "width" | "height" | "align" | "valign" | "border" | "bgcolor")
-        | (_, "cellspacing" | "cellpadding" | "target" | "rel" | "color" | "face" | "size")
-        | (_, "colspan" | "rowspan" | "scope" | "span" | "start" | "value" | "role" | "summary")
-        | (_, "tabindex" | "frame" | "rules" | "nowrap" | "clear" | "type" | "hidden") => {
-            Attribute::Ignore
-        }
+        (
+            _,
+            "class" | "style" | "width" | "height" | "align" | "valign" | "border" | "bgcolor"
+            | "cellspacing" | "cellpadding" | "target" | "rel" | "color" | "face" | "size"
+            | "colspan" | "rowspan" | "scope" | "span" | "start" | "value" | "role" | "summary"
+            | "tabindex" | "frame" | "rules" | "nowrap" | "clear" | "type" | "hidden",
+        ) => Attribute::Ignore,
         (_, key) if key.starts_with("data-") || key.starts_with("aria-") => Attribute::Ignore,
         _ => Attribute::Refuse,
     }

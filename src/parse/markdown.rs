@@ -1,4 +1,4 @@
-//! Markdown to blocks: CommonMark with tables, footnotes, strikethrough and task lists,
+//! Markdown to blocks: `CommonMark` with tables, footnotes, strikethrough and task lists,
 //! and the docs platform's directives.
 //!
 //! The text is masked ([`super::directives`]), parsed by pulldown-cmark, and built into a
@@ -253,7 +253,7 @@ impl<'a> Builder<'a, '_> {
                 Event::Text(text) if self.directives.is_empty() => code.push_str(&text),
                 // A line end that the parser made up (`\r\n`) has no range of its own.
                 Event::Text(text) if text.len() == range.len() => {
-                    code.push_str(range.of(self.text))
+                    code.push_str(range.of(self.text));
                 }
                 Event::Text(text) => code.push_str(&text),
                 _ => break,

@@ -3,7 +3,7 @@
 //! 1. [`Page`] takes a file apart (step 2) and reads both sides.
 //! 2. `front_matter` types the metadata; `yaml` hands over scalars as they were written.
 //! 3. `markdown` builds the tree: `directives` hides the docs platform's syntax from
-//!    CommonMark, `html` lets through what a page may show, `anchors`, `balance` and
+//!    `CommonMark`, `html` lets through what a page may show, `anchors`, `balance` and
 //!    `emphasis` mend runs of inline content, `grouping` and `procedures` join siblings.
 //! 4. `headings` gives every heading its address, `audience` finds who may do it.
 //! 5. `yaml_page` makes the same of FAQ and landing pages, `toc` reads the navigation.

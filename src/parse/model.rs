@@ -109,7 +109,7 @@ pub struct Block {
     pub kind: BlockKind,
 }
 
-/// The kinds of block: CommonMark's, GFM's tables and footnotes, and the docs platform's.
+/// The kinds of block: `CommonMark`'s, GFM's tables and footnotes, and the docs platform's.
 #[derive(Clone, Debug, PartialEq)]
 pub enum BlockKind {
     /// A heading.

@@ -42,19 +42,16 @@ impl Page {
         let mut translation = sides.next().flatten().unwrap_or_default();
         let mut original = sides.next().flatten();
         drop(sides);
-        match &mut original {
-            Some(original) => {
-                let source_text = text.source.as_deref().unwrap_or_default();
-                headings::assign_ids(source_text, &mut original.blocks, None);
-                let ids = headings::ids(&original.blocks);
-                headings::assign_ids(&text.target, &mut translation.blocks, Some(&ids));
-                original.audiences = audience::find(source_text, &original.blocks, source);
-                translation.audiences = translated_audiences(&text, original, &translation);
-            }
-            None => {
-                headings::assign_ids(&text.target, &mut translation.blocks, None);
-                translation.audiences = audience::find(&text.target, &translation.blocks, target);
-            }
+        if let Some(original) = &mut original {
+            let source_text = text.source.as_deref().unwrap_or_default();
+            headings::assign_ids(source_text, &mut original.blocks, None);
+            let ids = headings::ids(&original.blocks);
+            headings::assign_ids(&text.target, &mut translation.blocks, Some(&ids));
+            original.audiences = audience::find(source_text, &original.blocks, source);
+            translation.audiences = translated_audiences(&text, original, &translation);
+        } else {
+            headings::assign_ids(&text.target, &mut translation.blocks, None);
+            translation.audiences = audience::find(&text.target, &translation.blocks, target);
         }
         Self {
             file,

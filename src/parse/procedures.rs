@@ -1,6 +1,6 @@
 //! Procedures: ordered lists whose numbering goes on after something stood between.
 //!
-//! A note, an image or a paragraph that is not indented ends a list (CommonMark §5.3),
+//! A note, an image or a paragraph that is not indented ends a list (`CommonMark` §5.3),
 //! and the steps after it begin a new one at the next number. For the reader it is one
 //! procedure, and what stands between belongs to the step before it.
 

@@ -3,7 +3,7 @@
 use super::model::{Target, TargetKind};
 
 impl Target {
-    /// Classifies a destination (CommonMark §6.3, escapes and entities resolved).
+    /// Classifies a destination (`CommonMark` §6.3, escapes and entities resolved).
     ///
     /// Control characters and spaces are ignored before the scheme is read, as
     /// browsers do (WHATWG URL, §4.4).

@@ -85,7 +85,7 @@ impl Subject<'_> {
             root: to_root(self.path),
             home_url: relative(self.path, &format!("{locale}/index.html")),
             toc_url: Some(relative(self.path, &super::frame_pages::toc_path(locale))),
-            canonical: self.canonical(),
+            canonical: Some(self.canonical()),
             alternates: self.alternates(),
             x_default: self.x_default(),
             languages: self.languages(),
@@ -94,7 +94,7 @@ impl Subject<'_> {
             notice: self.notice(),
             translation: self.translation(front),
             updated: front.date.map(|date| self.date(date)),
-            guide: self.guide(document, body),
+            guide: guide(document, body),
             breadcrumbs: self.breadcrumbs(),
             navigation: navigation.branch(self.path),
             previous,
@@ -136,11 +136,11 @@ impl Subject<'_> {
     }
 
     /// A page that repeats another names that one.
-    fn canonical(&self) -> Option<String> {
-        Some(self.address(match self.shown.origin {
+    fn canonical(&self) -> String {
+        self.address(match self.shown.origin {
             Origin::Own | Origin::Reconstructed => &self.edition.locale,
             Origin::Fallback | Origin::Unsourced => &self.shown.language,
-        }))
+        })
     }
 
     /// The editions that have the page in their own language.
@@ -266,32 +266,33 @@ impl Subject<'_> {
         self.site.messages.date(&self.edition.info.tag, date)
     }
 
-    fn guide(&self, document: &Document, body: &Body) -> Option<Guide> {
-        let terms = |kind| {
-            let first = document.audiences.iter().find(|list| list.kind == kind);
-            let items = first.into_iter().flat_map(|list| &list.items);
-            items
-                .map(|item| Term {
-                    name: item.name.clone(),
-                    url: None,
-                })
-                .collect::<Vec<_>>()
-        };
-        let guide = Guide {
-            roles: terms(AudienceKind::Roles),
-            applies_to: terms(AudienceKind::AppliesTo),
-            procedures: body.procedures,
-            steps: body.steps,
-            next_steps: Vec::new(),
-        };
-        let says_something =
-            !guide.roles.is_empty() || !guide.applies_to.is_empty() || guide.procedures > 0;
-        says_something.then_some(guide)
-    }
-
     fn breadcrumbs(&self) -> Vec<Crumb> {
         self.edition.navigation.ancestors(self.path)
     }
+}
+
+/// What a person needs to know before starting; `None` for a page that is no guide.
+fn guide(document: &Document, body: &Body) -> Option<Guide> {
+    let terms = |kind| {
+        let first = document.audiences.iter().find(|list| list.kind == kind);
+        let items = first.into_iter().flat_map(|list| &list.items);
+        items
+            .map(|item| Term {
+                name: item.name.clone(),
+                url: None,
+            })
+            .collect::<Vec<_>>()
+    };
+    let guide = Guide {
+        roles: terms(AudienceKind::Roles),
+        applies_to: terms(AudienceKind::AppliesTo),
+        procedures: body.procedures,
+        steps: body.steps,
+        next_steps: Vec::new(),
+    };
+    let says_something =
+        !guide.roles.is_empty() || !guide.applies_to.is_empty() || guide.procedures > 0;
+    says_something.then_some(guide)
 }
 
 fn outline(body: &Body) -> Vec<OutlineEntry> {

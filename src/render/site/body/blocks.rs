@@ -79,26 +79,25 @@ impl Writer<'_> {
     }
 
     fn list(&mut self, list: &List) {
-        match list.start {
-            Some(start) => self.procedure(list, start),
-            None => {
-                let checklist = list.items.iter().any(|item| item.task.is_some());
-                self.push(if checklist {
-                    "<ul class=\"checklist\">\n"
-                } else {
-                    "<ul>\n"
+        if let Some(start) = list.start {
+            self.procedure(list, start);
+        } else {
+            let checklist = list.items.iter().any(|item| item.task.is_some());
+            self.push(if checklist {
+                "<ul class=\"checklist\">\n"
+            } else {
+                "<ul>\n"
+            });
+            for item in &list.items {
+                self.push(match item.task {
+                    None => "<li>",
+                    Some(false) => "<li class=\"task\">",
+                    Some(true) => "<li class=\"task done\">",
                 });
-                for item in &list.items {
-                    self.push(match item.task {
-                        None => "<li>",
-                        Some(false) => "<li class=\"task\">",
-                        Some(true) => "<li class=\"task done\">",
-                    });
-                    self.item(item, list.tight);
-                    self.push("</li>\n");
-                }
-                self.push("</ul>\n");
+                self.item(item, list.tight);
+                self.push("</li>\n");
             }
+            self.push("</ul>\n");
         }
     }
 
@@ -382,19 +381,21 @@ impl Writer<'_> {
     }
 
     fn include(&mut self, target: &Target) {
-        self.included(target, |writer, blocks| writer.blocks(blocks));
+        self.included(target, Writer::blocks);
     }
 
     pub(super) fn include_inline(&mut self, target: &Target) {
-        self.included(target, |writer, blocks| match blocks {
-            [
+        self.included(target, |writer, blocks| {
+            if let [
                 Block {
                     kind: BlockKind::Paragraph(content),
                     ..
                 },
                 ..,
-            ] => writer.inlines(content),
-            _ => {}
+            ] = blocks
+            {
+                writer.inlines(content);
+            }
         });
     }
 
