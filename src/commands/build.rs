@@ -21,10 +21,10 @@ use crate::render::site::{self, Selection};
 /// then the old site is as it was.
 pub fn run(args: &BuildArgs, around: &Surroundings) -> anyhow::Result<(String, Ending)> {
     let config = around.configuration()?;
-    let out = args
-        .out
-        .as_ref()
-        .map_or_else(|| config.out.clone(), |out| around.working_dir.join(out));
+    let out = match &args.out {
+        Some(named) => config.output_folder(&around.working_dir, named)?,
+        None => config.out.clone(),
+    };
     let library = Library::open(config)?;
     let selection = selection(args, &library)?;
     let output = Output::open(&out)?;

@@ -15,7 +15,9 @@ use crate::render::export;
 /// documentation set's, or the folder cannot be written.
 pub fn run(args: &ExportArgs, around: &Surroundings) -> anyhow::Result<String> {
     let ExportFormat::Markdown = args.format;
-    let library = Library::open(around.configuration()?)?;
+    let config = around.configuration()?;
+    let out = config.output_folder(&around.working_dir, &args.out)?;
+    let library = Library::open(config)?;
     let known = library.locales();
     let Some(locale) = known.iter().find(|known| known.agrees_with(&args.locale)) else {
         let names = known
@@ -28,7 +30,6 @@ pub fn run(args: &ExportArgs, around: &Surroundings) -> anyhow::Result<String> {
             args.locale
         );
     };
-    let out = around.working_dir.join(&args.out);
     let output = Output::open(&out)?;
     export::markdown(&library, locale, &|path, bytes| output.add(path, bytes))?;
     let written = output.commit(true)?;

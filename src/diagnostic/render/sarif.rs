@@ -96,7 +96,8 @@ struct Fingerprints {
 struct Location<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<usize>,
-    physical_location: Physical,
+    #[serde(rename = "physicalLocation")]
+    physical: Physical,
     #[serde(skip_serializing_if = "Option::is_none")]
     message: Option<Text<'a>>,
 }
@@ -173,7 +174,7 @@ fn result<'a>(report: &'a Report, finding: &'a Finding) -> ResultView<'a> {
         .filter_map(|(id, related)| {
             Some(Location {
                 id: Some(id),
-                physical_location: physical(report, related.span)?,
+                physical: physical(report, related.span)?,
                 message: Some(Text {
                     text: &related.message,
                 }),
@@ -181,7 +182,7 @@ fn result<'a>(report: &'a Report, finding: &'a Finding) -> ResultView<'a> {
         });
     let primary = physical(report, found.span).map(|physical_location| Location {
         id: None,
-        physical_location,
+        physical,
         message: None,
     });
     ResultView {
