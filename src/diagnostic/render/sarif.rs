@@ -180,7 +180,7 @@ fn result<'a>(report: &'a Report, finding: &'a Finding) -> ResultView<'a> {
                 }),
             })
         });
-    let primary = physical(report, found.span).map(|physical_location| Location {
+    let primary = physical(report, found.span).map(|physical| Location {
         id: None,
         physical,
         message: None,
