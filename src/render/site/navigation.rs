@@ -97,7 +97,15 @@ impl Navigation {
 impl Node {
     fn url(&self, from: &str) -> Option<String> {
         let page = self.path.as_ref().map(|path| address::relative(from, path));
-        page.or_else(|| self.elsewhere.clone())
+        let elsewhere = || self.elsewhere.clone();
+        // A mere group leads to its first page, so that a closed one can be opened.
+        let first = || Some(address::relative(from, self.first_page()?));
+        page.or_else(elsewhere).or_else(first)
+    }
+
+    fn first_page(&self) -> Option<&str> {
+        let own = self.path.as_deref();
+        own.or_else(|| self.children.iter().find_map(Self::first_page))
     }
 
     fn crumb(&self, from: &str) -> Crumb {
