@@ -1,0 +1,147 @@
+//! The state of every sentence of the reference in one edition.
+
+use super::between::Text;
+use super::compare::Comparison;
+use super::edition::{Edition, EditionKind, Mark, MarkKind};
+use super::link::{Link, LinkKind};
+use super::model::{Flags, State};
+
+/// How an edition has one sentence of the reference.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct SentenceState {
+    pub(super) state: State,
+    pub(super) flags: Flags,
+}
+
+/// The state in `copy` of each of the reference's sentences. Text outside the segments
+/// is never missing: where it is not the same it is [`State::Unpaired`].
+pub(super) fn states(
+    reference: &Text<'_>,
+    copy: &Text<'_>,
+    comparison: &Comparison,
+) -> Vec<SentenceState> {
+    let mut states: Vec<SentenceState> = reference
+        .sentences
+        .iter()
+        .map(|sentence| {
+            let outside = sentence.outside && reference.edition.kind != EditionKind::Source;
+            SentenceState {
+                state: if outside || sentence.blank {
+                    State::Unpaired
+                } else {
+                    State::Missing
+                },
+                flags: Flags::default(),
+            }
+        })
+        .collect();
+    for link in &comparison.links {
+        let flags = match link.kind {
+            LinkKind::Reworded(_) => Flags::default(),
+            LinkKind::Same(_) | LinkKind::Moved => differences(reference, copy, link),
+        };
+        let state = match link.kind {
+            LinkKind::Reworded(_) => State::Stale,
+            _ if flags.retargeted => State::Stale,
+            LinkKind::Moved => State::Moved,
+            LinkKind::Same(_) => State::Current,
+        };
+        let flags = if matches!(link.kind, LinkKind::Reworded(_)) {
+            Flags {
+                retargeted: marks_differ(reference, copy, link),
+                ..flags
+            }
+        } else {
+            flags
+        };
+        states[link.reference.clone()].fill(SentenceState { state, flags });
+    }
+    pair_outside(reference, copy, comparison, &mut states);
+    states
+}
+
+/// What differs beside the words, of two runs with the same words.
+fn differences(reference: &Text<'_>, copy: &Text<'_>, link: &Link) -> Flags {
+    let (a, b) = (reference.words(&link.reference), copy.words(&link.copy));
+    let forms = reference.edition.words[a]
+        .iter()
+        .zip(&copy.edition.words[b])
+        .any(|(x, y)| x.form != y.form);
+    let retargeted = marks_differ(reference, copy, link);
+    Flags {
+        cosmetic: forms,
+        retargeted,
+        ..Flags::default()
+    }
+}
+
+/// Whether other places are linked, or other code is shown. Code that merely became
+/// text, or text code, is no difference of this kind.
+fn marks_differ(reference: &Text<'_>, copy: &Text<'_>, link: &Link) -> bool {
+    let marks = |text: &Text<'_>, run: &std::ops::Range<usize>| {
+        let words = text.words(run);
+        let marks = marks_of(text.edition, words.start, words.end);
+        let (mut targets, mut code) = (Vec::new(), Vec::new());
+        for mark in marks {
+            match mark.kind {
+                MarkKind::Target => targets.push(mark.value),
+                MarkKind::Code => code.push(mark.value),
+            }
+        }
+        targets.sort_unstable();
+        code.sort_unstable();
+        (targets, code)
+    };
+    let (a, b) = (marks(reference, &link.reference), marks(copy, &link.copy));
+    a.0 != b.0 || (a.1.len() == b.1.len() && a.1 != b.1)
+}
+
+fn marks_of(edition: &Edition, start: usize, end: usize) -> &[Mark] {
+    let at = |word: usize| {
+        edition
+            .marks
+            .partition_point(|mark| (mark.word as usize) < word)
+    };
+    &edition.marks[at(start)..at(end)]
+}
+
+/// The source locale's own document holds what bilingual pages leave outside their
+/// segments, in the language of whoever exported it. Between the same neighbours, such
+/// text stands for the reference's in order.
+fn pair_outside(
+    reference: &Text<'_>,
+    copy: &Text<'_>,
+    comparison: &Comparison,
+    states: &mut [SentenceState],
+) {
+    if reference.edition.kind != EditionKind::Source {
+        return;
+    }
+    let mut linked = vec![false; copy.sentences.len()];
+    for at in comparison.links.iter().flat_map(|link| link.copy.clone()) {
+        linked[at] = true;
+    }
+    let ordered = |link: &&Link| !matches!(link.kind, LinkKind::Moved);
+    let mut gaps: Vec<(usize, usize)> = comparison
+        .links
+        .iter()
+        .filter(ordered)
+        .map(|link| (link.reference.end, link.copy.end))
+        .collect();
+    gaps.insert(0, (0, 0));
+    for (index, &(i, j)) in gaps.iter().enumerate() {
+        let end = gaps
+            .get(index + 1)
+            .map_or(copy.sentences.len(), |next| next.1);
+        let mut outside = (j..end).filter(|&at| !linked[at] && copy.sentences[at].outside);
+        for state in states[i..]
+            .iter_mut()
+            .take_while(|state| state.state == State::Missing)
+        {
+            if outside.next().is_none() {
+                break;
+            }
+            state.state = State::Unpaired;
+        }
+    }
+}
