@@ -1,10 +1,10 @@
-//! The navigation of an edition: one tree, of which a page holds the open branch only.
+//! From TOC files to the tree of an edition.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::address;
-use super::links::{Destination, Routes};
-use super::model::{Crumb, NavEntry, NavNode};
+use super::super::address;
+use super::super::links::{Destination, Routes};
+use super::{Navigation, Node, finish};
 use crate::diagnostic::Diagnostic;
 use crate::discover::{FileKind, PageKey};
 use crate::files::{self, FileError, ReadText};
@@ -13,149 +13,11 @@ use crate::locale::Locale;
 use crate::parse::{Parsed, TocEntry, toc_markdown, toc_yaml};
 use crate::text::{FileId, Span};
 
-/// A TOC that leads into another, and so on, stops here.
-const MAX_DEPTH: usize = 12;
-
-/// The navigation of one edition.
-#[derive(Debug, Default)]
-pub struct Navigation {
-    roots: Vec<Node>,
-    /// For each page of the tree, by site path, where it first stands.
-    places: BTreeMap<String, Place>,
-    /// The pages in reading order.
-    order: Vec<(String, Crumb)>,
-}
-
-#[derive(Debug)]
-struct Place {
-    /// The child indices that lead there from the roots.
-    branch: Vec<usize>,
-    /// Its index in the reading order.
-    order: usize,
-}
-
-#[derive(Debug)]
-struct Node {
-    title: String,
-    lang: Option<String>,
-    /// The site path of a page of this edition.
-    path: Option<String>,
-    /// Where else it leads.
-    elsewhere: Option<String>,
-    children: Vec<Node>,
-}
-
-impl Navigation {
-    /// The entries to be seen from the page at a site path: the siblings along its branch,
-    /// its own children, and the roots.
-    pub fn branch(&self, path: &str) -> Vec<NavEntry> {
-        let place = self
-            .places
-            .get(path)
-            .map_or(&[][..], |place| place.branch.as_slice());
-        NavNode::flatten(branch(&self.roots, place, path))
-    }
-
-    /// The whole tree, as seen from the page at a site path.
-    pub fn whole(&self, path: &str) -> Vec<NavEntry> {
-        NavNode::flatten(self.roots.iter().map(|node| whole(node, path)).collect())
-    }
-
-    /// The entries above the page, outermost first.
-    pub fn ancestors(&self, path: &str) -> Vec<Crumb> {
-        let Some(place) = self.places.get(path) else {
-            return Vec::new();
-        };
-        let mut crumbs = Vec::new();
-        let mut siblings = self.roots.as_slice();
-        for &index in place
-            .branch
-            .split_last()
-            .map_or(&[][..], |(_, above)| above)
-        {
-            let node = &siblings[index];
-            crumbs.push(node.crumb(path));
-            siblings = &node.children;
-        }
-        crumbs
-    }
-
-    /// The pages before and after the page in reading order.
-    pub fn neighbours(&self, path: &str) -> (Option<Crumb>, Option<Crumb>) {
-        let Some(at) = self.places.get(path).map(|place| place.order) else {
-            return (None, None);
-        };
-        let seen = |(to, crumb): &(String, Crumb)| Crumb {
-            url: Some(address::relative(path, to)),
-            ..crumb.clone()
-        };
-        let before = at.checked_sub(1).and_then(|before| self.order.get(before));
-        (before.map(seen), self.order.get(at + 1).map(seen))
-    }
-}
-
-impl Node {
-    fn url(&self, from: &str) -> Option<String> {
-        let page = self.path.as_ref().map(|path| address::relative(from, path));
-        let elsewhere = || self.elsewhere.clone();
-        // A mere group leads to its first page, so that a closed one can be opened.
-        let first = || Some(address::relative(from, self.first_page()?));
-        page.or_else(elsewhere).or_else(first)
-    }
-
-    fn first_page(&self) -> Option<&str> {
-        let own = self.path.as_deref();
-        own.or_else(|| self.children.iter().find_map(Self::first_page))
-    }
-
-    fn crumb(&self, from: &str) -> Crumb {
-        Crumb {
-            title: self.title.clone(),
-            url: self.url(from),
-            lang: self.lang.clone(),
-        }
-    }
-
-    fn entry(&self, from: &str) -> NavEntry {
-        NavEntry {
-            title: self.title.clone(),
-            url: self.url(from),
-            lang: self.lang.clone(),
-            current: self.path.as_deref() == Some(from),
-            group: !self.children.is_empty(),
-            ..NavEntry::default()
-        }
-    }
-}
-
-fn branch(nodes: &[Node], place: &[usize], from: &str) -> Vec<NavNode> {
-    let seen = nodes.iter().enumerate().map(|(index, node)| {
-        let mut entry = node.entry(from);
-        let children = match place.split_first() {
-            Some((&open, rest)) if open == index => {
-                entry.ancestor = !rest.is_empty();
-                branch(&node.children, rest, from)
-            }
-            _ => Vec::new(),
-        };
-        NavNode { entry, children }
-    });
-    seen.collect()
-}
-
-fn whole(node: &Node, from: &str) -> NavNode {
-    let children = node
-        .children
-        .iter()
-        .map(|child| whole(child, from))
-        .collect();
-    NavNode {
-        entry: node.entry(from),
-        children,
-    }
-}
-
 /// Builds the navigation of every edition. Findings are about TOC files.
+///
+/// An edition's tree is its locale's own, otherwise that of the locale that most of the
+/// source edition comes from. Without a TOC at the content root, each folder's TOC that
+/// no other names is a branch; without any, the pages are ordered by path.
 ///
 /// # Errors
 /// Where a TOC cannot be read.
@@ -167,19 +29,25 @@ pub fn build(
     let tocs = read_tocs(library, found)?;
     let mut all = BTreeMap::new();
     for edition in library.locales() {
-        let Some(of) = toc_locale(library, &tocs, &edition) else {
-            all.insert(edition.clone(), by_path(library, &edition));
-            continue;
+        let navigation = match toc_locale(library, &tocs, &edition) {
+            Some(of) => {
+                let (edition, of) = (&edition, &of);
+                let placed = BTreeSet::new();
+                finish(
+                    Builder {
+                        library,
+                        routes,
+                        tocs: &tocs,
+                        edition,
+                        of,
+                        placed,
+                    }
+                    .roots(),
+                )
+            }
+            None => by_path(library, &edition),
         };
-        let builder = Builder {
-            library,
-            routes,
-            tocs: &tocs,
-            edition: &edition,
-            of: &of,
-        };
-        let roots = builder.toc("", 0);
-        all.insert(edition.clone(), finish(roots));
+        all.insert(edition, navigation);
     }
     Ok(all)
 }
@@ -219,11 +87,11 @@ fn read_tocs(library: &Library, found: &mut Vec<Diagnostic>) -> Result<Tocs, Fil
 /// The locale whose TOC an edition uses: its own, otherwise that of the source edition's
 /// most frequent origin, otherwise any.
 fn toc_locale(library: &Library, tocs: &Tocs, edition: &Locale) -> Option<Locale> {
-    let root = |locale: &Locale| tocs.contains_key(&(locale.clone(), String::new()));
-    if root(edition) {
+    let has_toc = |locale: &Locale| tocs.keys().any(|(of, _)| of == locale);
+    if has_toc(edition) {
         return Some(edition.clone());
     }
-    if root(&library.config.source_locale) {
+    if has_toc(&library.config.source_locale) {
         return Some(library.config.source_locale.clone());
     }
     let mut origins: BTreeMap<Locale, usize> = BTreeMap::new();
@@ -234,13 +102,9 @@ fn toc_locale(library: &Library, tocs: &Tocs, edition: &Locale) -> Option<Locale
     }
     let most = origins
         .into_iter()
-        .filter(|(locale, _)| root(locale))
+        .filter(|(locale, _)| has_toc(locale))
         .max_by_key(|(_, n)| *n);
-    let any = || {
-        tocs.keys()
-            .find(|(_, folder)| folder.is_empty())
-            .map(|(locale, _)| locale.clone())
-    };
+    let any = || tocs.keys().next().map(|(locale, _)| locale.clone());
     most.map(|(locale, _)| locale).or_else(any)
 }
 
@@ -251,24 +115,64 @@ struct Builder<'a> {
     edition: &'a Locale,
     /// The locale whose TOC it is.
     of: &'a Locale,
+    /// Folders whose TOC stands in the tree: each does once, or a TOC that names itself
+    /// would never end.
+    placed: BTreeSet<String>,
 }
 
 impl Builder<'_> {
-    fn toc(&self, folder: &str, depth: usize) -> Vec<Node> {
-        let key = (self.of.clone(), folder.to_owned());
-        match self.tocs.get(&key) {
-            Some((file, entries)) if depth < MAX_DEPTH => {
-                let from = &self.library.docset.file(*file).key;
-                entries
-                    .iter()
-                    .map(|entry| self.node(entry, from, depth + 1))
-                    .collect()
-            }
-            _ => Vec::new(),
+    fn roots(&mut self) -> Vec<Node> {
+        let tocs = self.tocs;
+        if tocs.contains_key(&(self.of.clone(), String::new())) {
+            return self.toc("");
+        }
+        let own = || tocs.iter().filter(|((locale, _), _)| locale == self.of);
+        let mut named = BTreeSet::new();
+        for (_, (file, entries)) in own() {
+            folders_named(&self.library.docset.file(*file).key, entries, &mut named);
+        }
+        let folders: Vec<&String> = own().map(|((_, folder), _)| folder).collect();
+        let tops: Vec<&String> = folders
+            .into_iter()
+            .filter(|f| !named.contains(*f))
+            .collect();
+        match tops.as_slice() {
+            [only] => self.toc(only),
+            _ => tops.into_iter().map(|folder| self.folder(folder)).collect(),
         }
     }
 
-    fn node(&self, entry: &TocEntry, from: &PageKey, depth: usize) -> Node {
+    /// The branch of a folder that has a TOC of its own: called after its index page.
+    fn folder(&mut self, folder: &str) -> Node {
+        let index = PageKey::new(&format!("{folder}/index.md"));
+        let named = title_in(self.library, self.edition, &index);
+        let (title, lang) = match named {
+            Some((title, lang)) => (title, (lang != *self.edition).then(|| lang.to_string())),
+            None => (folder.to_owned(), None),
+        };
+        Node {
+            title,
+            lang,
+            path: None,
+            elsewhere: None,
+            children: self.toc(folder),
+        }
+    }
+
+    fn toc(&mut self, folder: &str) -> Vec<Node> {
+        let tocs = self.tocs;
+        let key = (self.of.clone(), folder.to_owned());
+        let Some((file, entries)) = tocs.get(&key) else {
+            return Vec::new();
+        };
+        if !self.placed.insert(key.1) {
+            return Vec::new();
+        }
+        let from = &self.library.docset.file(*file).key;
+        entries.iter().map(|entry| self.node(entry, from)).collect()
+    }
+
+    fn node(&mut self, entry: &TocEntry, from: &PageKey) -> Node {
         let mut node = Node {
             title: entry.name.clone(),
             lang: (self.of != self.edition).then(|| self.of.to_string()),
@@ -278,7 +182,7 @@ impl Builder<'_> {
         };
         if let Some(target) = &entry.target {
             if let Some(folder) = toc_folder(from, target.path()) {
-                node.children = self.toc(&folder, depth);
+                node.children = self.toc(&folder);
                 // An entry that only names another TOC leads to its first page.
                 if let Some(first) = node.children.first() {
                     node.path.clone_from(&first.path);
@@ -295,7 +199,7 @@ impl Builder<'_> {
             }
         }
         node.children
-            .extend(entry.items.iter().map(|item| self.node(item, from, depth)));
+            .extend(entry.items.iter().map(|item| self.node(item, from)));
         node
     }
 
@@ -329,6 +233,16 @@ pub fn title_in(library: &Library, edition: &Locale, key: &PageKey) -> Option<(S
             Some((name, library.config.source_locale.clone()))
         }
         SourceEdition::Unsourced(locale, _) => Some((title(&summary.title)?, locale.clone())),
+    }
+}
+
+/// The folders of all TOCs that entries lead to.
+fn folders_named(from: &PageKey, entries: &[TocEntry], named: &mut BTreeSet<String>) {
+    for entry in entries {
+        if let Some(target) = &entry.target {
+            named.extend(toc_folder(from, target.path()));
+        }
+        folders_named(from, &entry.items, named);
     }
 }
 
@@ -391,34 +305,4 @@ fn by_path(library: &Library, edition: &Locale) -> Navigation {
         siblings.push(node);
     }
     finish(roots)
-}
-
-fn finish(roots: Vec<Node>) -> Navigation {
-    let mut navigation = Navigation::default();
-    index(&roots, &mut Vec::new(), &mut navigation);
-    navigation.roots = roots;
-    navigation
-}
-
-fn index(nodes: &[Node], place: &mut Vec<usize>, navigation: &mut Navigation) {
-    for (at, node) in nodes.iter().enumerate() {
-        place.push(at);
-        if let Some(path) = &node.path
-            && !navigation.places.contains_key(path)
-        {
-            let order = navigation.order.len();
-            let branch = place.clone();
-            navigation
-                .places
-                .insert(path.clone(), Place { branch, order });
-            let crumb = Crumb {
-                title: node.title.clone(),
-                url: None,
-                lang: node.lang.clone(),
-            };
-            navigation.order.push((path.clone(), crumb));
-        }
-        index(&node.children, place, navigation);
-        place.pop();
-    }
 }
