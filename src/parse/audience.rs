@@ -176,7 +176,7 @@ fn list(
         kind,
         layout,
         range,
-        label: flat.range(0, label_end.max(1)),
+        label: flat.range(0, flat.plain[..label_end].trim_end().len().max(1)),
         items,
     })
 }
@@ -229,4 +229,107 @@ fn name(flat: &Flat, start: usize, end: usize) -> Option<AudienceItem> {
 
 fn is_prose(name: &str) -> bool {
     name.split_whitespace().count() > PROSE_WORDS || name.chars().count() > 120
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Page;
+    use crate::read::Side;
+    use crate::vocabulary::Vocabulary;
+
+    fn words() -> Vocabulary {
+        let mut words = Vocabulary::default();
+        words.add("label-roles = Appropriate roles\nlabel-applies-to = Applies to\n");
+        words
+    }
+
+    /// A pair in the bilingual form.
+    fn pair(target: &str, source: &str) -> String {
+        format!(
+            "<span data-ttu-id=\"abcde-101\">{target}</span><span class=\"sxs-lookup\">\
+             <span data-stu-id=\"abcde-101\">{source}</span></span>"
+        )
+    }
+
+    fn told(page: &Page, side: Side) -> Vec<String> {
+        let lists = &page.document(side).unwrap().audiences;
+        let told = lists.iter().map(|list| {
+            let names: Vec<_> = list.items.iter().map(|item| item.name.as_str()).collect();
+            let label = list.label.of(page.text(side));
+            format!(
+                "{:?} {:?} {label}: {}",
+                list.kind,
+                list.layout,
+                names.join("|")
+            )
+        });
+        told.collect()
+    }
+
+    fn source_of(text: &str) -> Vec<String> {
+        let page = Page::markdown(text.to_owned(), &words(), &words());
+        told(&page, Side::Target)
+    }
+
+    #[test]
+    fn every_layout_is_found_by_its_label() {
+        for (text, expected) in [
+            (
+                "**Appropriate roles**: A | B c.",
+                "Roles Inline Appropriate roles: A|B c",
+            ),
+            (
+                "**Appropriate roles:** A",
+                "Roles Inline Appropriate roles: A",
+            ),
+            (
+                "**Applies to**\n\n- A\n- B",
+                "AppliesTo Bullets Applies to: A|B",
+            ),
+            (
+                "### Appropriate roles\n\n- A\n- B",
+                "Roles Heading Appropriate roles: A|B",
+            ),
+            (
+                "**Appropriate roles** -A\n- B",
+                "Roles Mixed Appropriate roles: A|B",
+            ),
+            (
+                "**Appropriate roles**: Any partner as long as they have an account of their own",
+                "Roles Prose Appropriate roles: Any partner as long as they have an account of their own",
+            ),
+            ("|**Applies to** A|\n|-|\n|b|", ""),
+        ] {
+            let found = source_of(text).join(" ");
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn sentences_about_roles_are_no_lists() {
+        assert!(source_of("You need an appropriate role to do so.").is_empty());
+        assert!(source_of("## Appropriate roles\n\nSee below.").is_empty());
+    }
+
+    #[test]
+    fn a_translated_list_is_led_to_by_its_segment() {
+        let target = "**Соответствующие роли** — агент | администратор.";
+        let text = pair(target, "**Appropriate roles**: Agent | Admin");
+        let page = Page::markdown(text, &words(), &Vocabulary::default());
+        assert_eq!(
+            told(&page, Side::Target),
+            ["Roles Inline Соответствующие роли: агент|администратор"]
+        );
+        let items = &page.target.audiences[0].items;
+        assert_eq!(items[1].source.as_deref(), Some("Admin"));
+        assert_eq!(items[1].range.of(page.text(Side::Target)), "администратор");
+    }
+
+    #[test]
+    fn a_translation_of_another_length_names_no_sources() {
+        let text = pair("**Rôles**: un", "**Appropriate roles**: One | Two");
+        let page = Page::markdown(text, &words(), &Vocabulary::default());
+        let items = &page.target.audiences[0].items;
+        assert_eq!((items.len(), items[0].source.clone()), (1, None));
+    }
 }

@@ -369,7 +369,7 @@ mod tests {
     fn what_stands_in_a_line_becomes_a_word() {
         assert_eq!(
             masked("a :::no-loc text=\"b_c\"::: d"),
-            "a xxxxxxxxxxxxxxxxxxxxxx d"
+            "a xxxxxxxxxxxxxxxxxxxxxxx d"
         );
         assert_eq!(
             masked("[!INCLUDE [t](p_q.md)] z"),
@@ -383,7 +383,7 @@ mod tests {
         assert_eq!(masked(":::row:::\n"), "<!------>\n");
         assert_eq!(
             masked("::: zone pivot=\"a\"\nx\n::: zone-end"),
-            "<!------------->\nx\n<!-------->"
+            "<!--------------->\nx\n<!--------->"
         );
     }
 

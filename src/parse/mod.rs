@@ -40,3 +40,6 @@ pub use page::{Page, first_heading, metadata};
 pub use places::Places;
 pub use toc::{TocEntry, toc_markdown, toc_yaml};
 pub use yaml_page::yaml_kind;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,302 @@
+//! Markdown to blocks: `CommonMark` with tables, footnotes, strikethrough and task lists,
+//! and the docs platform's directives.
+//!
+//! The text is masked ([`super::directives`]), parsed by pulldown-cmark, and built into a
+//! tree whose depth is bounded, so that no later walk over it can run out of stack.
+
+mod inlines;
+mod marked;
+
+use std::collections::BTreeMap;
+use std::iter::Peekable;
+
+use inlines::is_inline;
+use pulldown_cmark::{CodeBlockKind, Event, OffsetIter, Options, Parser, Tag, TagEnd};
+
+use super::directives::{self, Directive, DirectiveKind, Fence};
+use super::grouping::{self, Piece};
+use super::model::{
+    Alignment, Block, BlockKind, Cell, CodeBlock, Heading, HtmlPart, Item, List, Table,
+};
+use super::notice::{Notice, rules};
+use super::{anchors, balance, html};
+use crate::diagnostic::Severity;
+use crate::text::TextRange;
+
+/// Containers nested deeper than this are flattened into the deepest one.
+const MAX_DEPTH: usize = 64;
+
+const OPTIONS: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_FOOTNOTES)
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_TASKLISTS);
+
+/// The blocks of the Markdown at `range` of the side text `text`.
+pub(super) fn blocks(text: &str, range: TextRange, notices: &mut Vec<Notice>) -> Vec<Block> {
+    let base = range.start as usize;
+    let masked = directives::mask(range.of(text), base);
+    let mut builder = Builder {
+        text,
+        base,
+        events: Parser::new_ext(&masked.text, OPTIONS)
+            .into_offset_iter()
+            .peekable(),
+        directives: masked.directives,
+        notices,
+        flattened: false,
+        end_tags: BTreeMap::new(),
+    };
+    let mut pieces = Vec::new();
+    // A document has no end event of its own: the loop ends with the events.
+    while builder.events.peek().is_some() {
+        builder.pieces(0, &mut pieces);
+    }
+    grouping::group(pieces, builder.notices)
+}
+
+struct Builder<'a, 'n> {
+    text: &'a str,
+    /// Where the parsed text begins in the side text.
+    base: usize,
+    events: Peekable<OffsetIter<'a>>,
+    directives: Vec<Directive>,
+    notices: &'n mut Vec<Notice>,
+    /// Whether the depth limit was already reported.
+    flattened: bool,
+    /// Where the next end tag of an element begins, as far as it was looked up; the end
+    /// of the text where there is none. Each stretch of text is searched once.
+    end_tags: BTreeMap<&'static str, usize>,
+}
+
+impl<'a> Builder<'a, '_> {
+    fn next(&mut self) -> Option<(Event<'a>, TextRange)> {
+        let (event, range) = self.events.next()?;
+        Some((event, TextRange::from(range) + self.base))
+    }
+
+    fn flatten(&mut self, range: TextRange) {
+        if !std::mem::replace(&mut self.flattened, true) {
+            self.notices.push(Notice {
+                rule: rules::NESTED_TOO_DEEP,
+                severity: Severity::Warning,
+                range: TextRange::new(range.start as usize, range.start as usize),
+                message: format!("nested more than {MAX_DEPTH} levels deep"),
+                help: "lists and quotes beyond this depth are shown at the deepest level",
+            });
+        }
+    }
+
+    /// Reads blocks up to and with the end of the container that is open.
+    fn pieces(&mut self, depth: usize, out: &mut Vec<Piece>) {
+        let mut transparent = 0_usize;
+        while let Some((event, _)) = self.events.peek() {
+            if is_inline(event) {
+                let content = self.inlines(0);
+                if let Some(block) = self.paragraph(content, None) {
+                    out.push(Piece::Block(block));
+                }
+                continue;
+            }
+            let Some((event, range)) = self.next() else {
+                return;
+            };
+            match event {
+                Event::Start(tag) => {
+                    let container = matches!(
+                        tag,
+                        Tag::BlockQuote(_) | Tag::List(_) | Tag::Item | Tag::FootnoteDefinition(_)
+                    );
+                    if container && depth >= MAX_DEPTH {
+                        self.flatten(range);
+                        transparent += 1;
+                    } else {
+                        self.block(tag, range, depth, out);
+                    }
+                }
+                Event::End(_) if transparent > 0 => transparent -= 1,
+                Event::End(_) => return,
+                Event::Rule => out.push(Piece::block(range, BlockKind::Rule)),
+                _ => {}
+            }
+        }
+    }
+
+    fn children(&mut self, depth: usize) -> Vec<Block> {
+        let mut pieces = Vec::new();
+        self.pieces(depth + 1, &mut pieces);
+        grouping::group(pieces, self.notices)
+    }
+
+    fn block(&mut self, tag: Tag<'a>, range: TextRange, depth: usize, out: &mut Vec<Piece>) {
+        let kind = match tag {
+            Tag::Paragraph => {
+                let content = self.inlines(0);
+                self.events.next();
+                out.extend(self.paragraph(content, Some(range)).map(Piece::Block));
+                return;
+            }
+            Tag::Heading { level, .. } => {
+                let content = self.inlines(0);
+                self.events.next();
+                let (anchors, content) = anchors::of_heading(content);
+                BlockKind::Heading(Heading {
+                    level: level as u8,
+                    id: String::new(),
+                    anchors,
+                    content,
+                })
+            }
+            Tag::BlockQuote(_) => {
+                let children = self.children(depth);
+                self.quote(children)
+            }
+            Tag::List(start) => self.list(start, depth),
+            Tag::Table(alignments) => self.table(&alignments),
+            Tag::CodeBlock(kind) => {
+                let info = match kind {
+                    CodeBlockKind::Fenced(info) => Some(info.into_string()),
+                    CodeBlockKind::Indented => None,
+                };
+                BlockKind::Code(CodeBlock {
+                    info,
+                    text: self.code_text(),
+                })
+            }
+            Tag::HtmlBlock => match self.html_block() {
+                HtmlBlock::Fence(range, fence) => {
+                    out.push(Piece::Fence(range, fence));
+                    return;
+                }
+                HtmlBlock::Parts(parts) if parts.is_empty() => return,
+                HtmlBlock::Parts(parts) => BlockKind::Html(parts),
+            },
+            Tag::FootnoteDefinition(label) => BlockKind::Footnote {
+                label: label.into_string(),
+                blocks: self.children(depth),
+            },
+            // Not enabled, or not blocks; whatever it is, what it holds is kept.
+            _ => {
+                self.pieces(depth + 1, out);
+                return;
+            }
+        };
+        out.push(Piece::block(range, kind));
+    }
+
+    fn list(&mut self, start: Option<u64>, depth: usize) -> BlockKind {
+        let mut items = Vec::new();
+        let mut tight = true;
+        while let Some((event, range)) = self.next() {
+            match event {
+                Event::Start(Tag::Item) => {
+                    tight &= !matches!(self.events.peek(), Some((Event::Start(Tag::Paragraph), _)));
+                    let task = match self.events.peek() {
+                        Some((Event::TaskListMarker(done), _)) => Some(*done),
+                        _ => None,
+                    };
+                    if task.is_some() {
+                        self.events.next();
+                    }
+                    let number = start.and_then(|_| literal_number(range.of(self.text)));
+                    let blocks = self.children(depth);
+                    items.push(Item {
+                        range,
+                        number,
+                        task,
+                        blocks,
+                        bound: 0,
+                    });
+                }
+                _ => break,
+            }
+        }
+        BlockKind::List(List {
+            start,
+            tight,
+            items,
+        })
+    }
+
+    fn table(&mut self, alignments: &[pulldown_cmark::Alignment]) -> BlockKind {
+        let alignments = alignments.iter().map(|alignment| match alignment {
+            pulldown_cmark::Alignment::None => Alignment::None,
+            pulldown_cmark::Alignment::Left => Alignment::Left,
+            pulldown_cmark::Alignment::Center => Alignment::Center,
+            pulldown_cmark::Alignment::Right => Alignment::Right,
+        });
+        let mut table = Table {
+            alignments: alignments.collect(),
+            head: Vec::new(),
+            rows: Vec::new(),
+        };
+        let mut row = Vec::new();
+        while let Some((event, range)) = self.next() {
+            match event {
+                Event::Start(Tag::TableCell) => {
+                    let content = self.inlines(0);
+                    self.events.next();
+                    row.push(Cell {
+                        range,
+                        content: balance::inlines(anchors::of_text(content)),
+                    });
+                }
+                Event::End(TagEnd::TableHead) => table.head = std::mem::take(&mut row),
+                Event::End(TagEnd::TableRow) => table.rows.push(std::mem::take(&mut row)),
+                Event::End(TagEnd::Table) => break,
+                _ => {}
+            }
+        }
+        BlockKind::Table(table)
+    }
+
+    fn code_text(&mut self) -> String {
+        let mut code = String::new();
+        while let Some((event, range)) = self.next() {
+            match event {
+                Event::Text(text) if self.directives.is_empty() => code.push_str(&text),
+                // A line end that the parser made up (`\r\n`) has no range of its own.
+                Event::Text(text) if text.len() == range.len() => {
+                    code.push_str(range.of(self.text));
+                }
+                Event::Text(text) => code.push_str(&text),
+                _ => break,
+            }
+        }
+        code
+    }
+
+    fn html_block(&mut self) -> HtmlBlock {
+        let mut lines = Vec::new();
+        while let Some((event, range)) = self.next() {
+            match event {
+                Event::Html(_) | Event::Text(_) => lines.push(range),
+                _ => break,
+            }
+        }
+        if let Some(first) = lines.first() {
+            let found = self
+                .directives
+                .binary_search_by_key(&first.start, |d| d.range.start);
+            if let Some(Directive {
+                range,
+                kind: DirectiveKind::Fence(fence),
+            }) = found.ok().map(|index| &self.directives[index])
+            {
+                return HtmlBlock::Fence(*range, fence.clone());
+            }
+        }
+        HtmlBlock::Parts(html::judge_block(self.text, &lines, self.notices))
+    }
+}
+
+enum HtmlBlock {
+    Fence(TextRange, Fence),
+    Parts(Vec<HtmlPart>),
+}
+
+/// The number that an ordered item is written with.
+fn literal_number(item: &str) -> Option<u64> {
+    let digits = item.trim_start();
+    let end = digits.find(|c: char| !c.is_ascii_digit())?;
+    digits[..end].parse().ok()
+}
