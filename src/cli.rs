@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::check::FailOn;
+use crate::diagnostic::render::Format;
 use crate::locale::Locale;
 
 /// Documentation in every language it was translated into, and where the translations
@@ -24,10 +26,14 @@ pub struct Cli {
 pub enum Command {
     /// Write the site, in every locale and in the source language
     Build(BuildArgs),
+    /// Find what is wrong: roles, links, drift and the rest
+    Check(CheckArgs),
     /// Write one side of the documents as plain pages
     Export(ExportArgs),
     /// Show how one file was understood: its segments, blocks, roles and links
     Inspect(InspectArgs),
+    /// Explain a rule, or list all of them
+    Explain(ExplainArgs),
 }
 
 /// `isogloss build`
@@ -71,4 +77,52 @@ pub enum ExportFormat {
 pub struct InspectArgs {
     /// The file
     pub file: PathBuf,
+}
+
+/// `isogloss check`
+#[derive(Args, Debug, Default)]
+pub struct CheckArgs {
+    /// How to write the findings
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+    /// From which severity on to exit with 1 [default: warning]
+    #[arg(long, value_enum, value_name = "LEVEL")]
+    pub fail_on: Option<FailOn>,
+    /// Hide the findings that this file knows
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    /// Write all findings of this run to the baseline
+    #[arg(long, conflicts_with_all = ["locale", "page", "rule", "changed_since", "accept"])]
+    pub write_baseline: bool,
+    /// Record in the baseline that a finding was reviewed and is still valid
+    #[arg(long, value_name = "FINGERPRINT", requires = "reason")]
+    pub accept: Vec<String>,
+    /// Why, with --accept
+    #[arg(long, value_name = "TEXT", requires = "accept")]
+    pub reason: Option<String>,
+    /// Only findings about this locale
+    #[arg(long)]
+    pub locale: Vec<Locale>,
+    /// Only findings on these pages
+    #[arg(long, value_name = "GLOB")]
+    pub page: Vec<String>,
+    /// Only findings of these rules; `text-*` names a family
+    #[arg(long)]
+    pub rule: Vec<String>,
+    /// Only pages that changed in some locale since a git revision
+    #[arg(long, value_name = "REV")]
+    pub changed_since: Option<String>,
+    /// Show one by one what an older source explains
+    #[arg(long)]
+    pub unfold: bool,
+    /// Count the findings by rule and locale instead of showing them
+    #[arg(long)]
+    pub statistics: bool,
+}
+
+/// `isogloss explain`
+#[derive(Args, Debug)]
+pub struct ExplainArgs {
+    /// The rule; without it, all rules are listed
+    pub rule: Option<String>,
 }

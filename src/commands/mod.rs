@@ -4,6 +4,8 @@
 //! the one and maps the other to an exit code.
 
 pub mod build;
+pub mod check;
+pub mod explain;
 pub mod export;
 pub mod inspect;
 

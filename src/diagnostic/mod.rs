@@ -94,8 +94,46 @@ pub struct Diagnostic {
     pub subject: String,
     /// The locale of the file, where it belongs to one.
     pub locale: Option<Locale>,
+    /// Which change of the source explains the finding, where one does: such findings
+    /// fold into one for the page.
+    pub drift: Option<Drift>,
     /// The findings that this one stands for.
     pub folded: Vec<Diagnostic>,
+}
+
+/// A difference between the source that a page was translated from and the newest one.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Drift {
+    /// What the newest source did.
+    pub change: Change,
+    /// To what.
+    pub part: Part,
+}
+
+/// What the newest source did, as against an older one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Change {
+    /// It has it no more.
+    Dropped,
+    /// It has it anew.
+    Added,
+    /// It says it otherwise.
+    Reworded,
+}
+
+/// The parts of a page that people think in.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// A role, by its name in the source.
+    Role(String),
+    /// The whole list of what the page applies to.
+    AppliesTo,
+    /// A step of a procedure.
+    Step,
+    /// Where a link leads, or code.
+    Link,
+    /// Any other sentence.
+    Sentence,
 }
 
 impl Diagnostic {
@@ -111,6 +149,7 @@ impl Diagnostic {
             help: None,
             subject: String::new(),
             locale: None,
+            drift: None,
             folded: Vec::new(),
         }
     }
@@ -158,6 +197,7 @@ impl Ord for Diagnostic {
             .then_with(|| self.help.cmp(&other.help))
             .then_with(|| self.related.cmp(&other.related))
             .then_with(|| self.locale.cmp(&other.locale))
+            .then_with(|| self.drift.cmp(&other.drift))
             .then_with(|| self.folded.cmp(&other.folded))
     }
 }

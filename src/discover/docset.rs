@@ -69,6 +69,17 @@ impl PageGroup {
 }
 
 impl Docset {
+    /// A documentation set of these files, sorted by key and locale, and page groups.
+    pub fn new(files: Vec<FileEntry>, groups: Vec<PageGroup>) -> Self {
+        let mut docset = Self {
+            files,
+            groups,
+            ..Self::default()
+        };
+        docset.index();
+        docset
+    }
+
     /// The file of an id.
     ///
     /// # Panics

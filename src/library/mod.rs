@@ -60,16 +60,7 @@ impl Library {
     /// # Errors
     /// Where a folder or file cannot be read.
     pub fn open(config: Config) -> Result<Self, FileError> {
-        let mut docset = discover::walk(&config)?;
-        let newest = discover::newest_locales(&config, &docset)?;
-        let paths: Vec<_> = docset
-            .files
-            .iter()
-            .map(|entry| entry.path.clone())
-            .collect();
-        discover::join(&mut docset, &newest, |file| {
-            source_text(&paths[file.0 as usize])
-        });
+        let (docset, newest) = find(&config)?;
         let theme = match &config.theme {
             Some(folder) => theme_files(folder)?,
             None => BTreeMap::new(),
@@ -262,6 +253,25 @@ impl Library {
         found.dedup();
         found
     }
+}
+
+/// The files and page groups of a configuration, joined, and the locales that were handed
+/// off last.
+///
+/// # Errors
+/// Where a folder or file cannot be read.
+pub fn find(config: &Config) -> Result<(Docset, BTreeSet<Locale>), FileError> {
+    let mut docset = discover::walk(config)?;
+    let newest = discover::newest_locales(config, &docset)?;
+    let paths: Vec<_> = docset
+        .files
+        .iter()
+        .map(|entry| entry.path.clone())
+        .collect();
+    discover::join(&mut docset, &newest, |file| {
+        source_text(&paths[file.0 as usize])
+    });
+    Ok((docset, newest))
 }
 
 /// The source text of a page without its front matter, for comparing pages; `None` where

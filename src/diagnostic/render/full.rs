@@ -9,8 +9,8 @@ use super::Look;
 use crate::diagnostic::{Diagnostic, Hidden, Report, Severity, Source, Sources};
 use crate::text::{Span, TextRange};
 
-/// A place that covers more lines is shown by its first line alone.
-const MOST_LINES: u32 = 4;
+/// A longer label stands below the source line, not beside the place.
+const LONGEST_LABEL: usize = 72;
 
 pub(super) fn render(report: &Report, look: Look) -> String {
     let renderer = if look.color {
@@ -36,23 +36,24 @@ fn group<'a>(found: &'a Diagnostic, sources: &'a Sources) -> Group<'a> {
         Severity::Info => Level::INFO,
     };
     let title = level.primary_title(&found.message).id(found.rule.0);
-    let primary = excerpt(
-        found.span,
-        AnnotationKind::Primary,
-        found.label.as_deref(),
-        sources,
-    );
+    let label = found.label.as_deref();
+    let (beside, below) = match label {
+        Some(long) if long.chars().count() > LONGEST_LABEL => (None, label),
+        _ => (label, None),
+    };
+    let primary = excerpt(found.span, AnnotationKind::Primary, beside, sources);
     let related = found.related.iter().filter_map(|related| {
         let label = Some(related.message.as_str());
         excerpt(related.span, AnnotationKind::Context, label, sources)
     });
+    let note = below.map(|note| Level::NOTE.message(note));
     let help = found.help.as_deref().map(|help| Level::HELP.message(help));
     title
         .elements(primary.into_iter().chain(related))
-        .elements(help.map(Element::from))
+        .elements(note.into_iter().chain(help).map(Element::from))
 }
 
-/// The lines of a span with the span underlined; `None` if the file was not gathered.
+/// The first line of a span with the span underlined; `None` if the file was not gathered.
 fn excerpt<'a>(
     span: Span,
     kind: AnnotationKind,
@@ -60,35 +61,27 @@ fn excerpt<'a>(
     sources: &'a Sources,
 ) -> Option<Snippet<'a, Annotation<'a>>> {
     let source = sources.get(span.file)?;
-    let (lines, first, marked) = lines_of(source, span.range);
+    let (line, number, marked) = first_line(source, span.range);
     Some(
-        Snippet::source(lines)
+        Snippet::source(line)
             .path(&source.path)
-            .line_start(first as usize)
+            .line_start(number as usize)
             .annotation(kind.span(marked.into()).label(label)),
     )
 }
 
-/// The whole lines that a range touches, the number of the first, and the range within
-/// them. A range longer than [`MOST_LINES`] is cut at the end of its first line.
-fn lines_of(source: &Source, range: TextRange) -> (&str, u32, TextRange) {
+/// The first line that a range touches, its number, and what of the range is on it. Lines
+/// of documentation are paragraphs, so one of them shows enough.
+fn first_line(source: &Source, range: TextRange) -> (&str, u32, TextRange) {
     let (text, lines) = (source.text.as_str(), source.lines());
-    let clamp = |offset: u32| text.floor_char_boundary(offset as usize);
-    let start = clamp(range.start);
-    let shown = text[start..clamp(range.end).max(start)].trim_end_matches(['\n', '\r']);
-    let mut end = start + shown.len();
-
-    let first = lines.line(start);
-    let head = lines.range(text, first);
-    let mut last = lines.line(end);
-    if last - first >= MOST_LINES {
-        last = first;
-        end = (head.end as usize).max(start);
-    }
-    let tail = lines.range(text, last);
-    let from = head.start as usize;
-    let excerpt = &text[from..(tail.end as usize).max(end)];
-    (excerpt, first, TextRange::new(start - from, end - from))
+    let start = text.floor_char_boundary(range.start as usize);
+    let number = lines.line(start);
+    let line = lines.range(text, number);
+    let from = line.start as usize;
+    let end = text.floor_char_boundary(range.end.min(line.end) as usize);
+    let marked = TextRange::new(start - from, end.max(start) - from);
+    let shown = text.get(from..end.max(start).max(line.end as usize));
+    (shown.unwrap_or_default(), number, marked)
 }
 
 /// `, 3 muted`, or nothing.

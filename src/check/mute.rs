@@ -1,0 +1,262 @@
+//! `<!-- isogloss-allow RULE: reason -->`: findings that an author wants to keep.
+//!
+//! A mute above the first heading or text of a page holds for the page. At the end of a
+//! line it holds for the line; on a line of its own, for the block below it, which ends
+//! at the next blank line. Several rules are separated by commas. What stands in fenced
+//! code is only shown.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::Diagnostic;
+use crate::read;
+use crate::text::{FileId, Span, TextRange};
+
+use super::rules::{self, form};
+
+const OPEN: &str = "<!--";
+const CLOSE: &str = "-->";
+const KEYWORD: &str = "isogloss-allow";
+
+/// One rule of one comment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Mute {
+    /// The rule's name in the comment.
+    place: TextRange,
+    /// As written.
+    name: String,
+    /// Whether a reason is given.
+    reason: bool,
+    /// The bytes that it holds for.
+    covers: TextRange,
+}
+
+/// Takes the findings that their authors muted out of `findings`, and puts in what is
+/// wrong with the mutes themselves. Returns how many were muted. The mutes are given by
+/// file, in the order of the files.
+pub(super) fn apply<'a>(
+    mutes: impl Iterator<Item = (FileId, &'a [Mute])>,
+    findings: &mut Vec<Diagnostic>,
+) -> usize {
+    let mut by_file: BTreeMap<_, Vec<_>> = mutes
+        .filter(|(_, mutes)| !mutes.is_empty())
+        .map(|(file, mutes)| (file, mutes.iter().map(|mute| (mute, false)).collect()))
+        .collect();
+    let before = findings.len();
+    findings.retain(|finding| {
+        let mut muted = false;
+        for (mute, used) in by_file.get_mut(&finding.span.file).into_iter().flatten() {
+            if mute.holds(finding) {
+                *used = true;
+                muted = true;
+            }
+        }
+        !muted
+    });
+    let muted = before - findings.len();
+    for (file, mutes) in by_file {
+        for (mute, used) in mutes {
+            let range = mute.place;
+            findings.extend(mute.complain(Span { file, range }, used));
+        }
+    }
+    muted
+}
+
+impl Mute {
+    fn holds(&self, finding: &Diagnostic) -> bool {
+        let range = finding.span.range;
+        let touches = self.covers.overlaps(range)
+            || self.covers.start <= range.start && range.start < self.covers.end;
+        finding.rule.0 == self.name && touches
+    }
+
+    /// What is wrong with the mute.
+    fn complain(&self, span: Span, used: bool) -> Option<Diagnostic> {
+        let name = &self.name;
+        let (rule, message, help) = if rules::find(name).is_none() {
+            let help = match rules::nearest(name) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "`isogloss explain` lists the rules".to_owned(),
+            };
+            let message = format!("no rule is called `{name}`");
+            (&form::MUTE_UNKNOWN_RULE, message, help)
+        } else if !used {
+            let message = format!("the mute of `{name}` is not needed");
+            (&form::MUTE_UNUSED, message, "remove it".to_owned())
+        } else if !self.reason {
+            let message = format!("the mute of `{name}` gives no reason");
+            let help = format!("write `<!-- isogloss-allow {name}: reason -->`");
+            (&form::MUTE_NO_REASON, message, help)
+        } else {
+            return None;
+        };
+        let finding = Diagnostic::new(rule.name, rule.level?, span, message);
+        Some(finding.help(help).subject(name))
+    }
+}
+
+/// All mutes of a text, in order.
+pub(super) fn scan(text: &str) -> Vec<Mute> {
+    if memchr::memmem::find(text.as_bytes(), KEYWORD.as_bytes()).is_none() {
+        return Vec::new();
+    }
+    let body = read::front_matter(text).map_or(0, |found| found.block.end as usize);
+    let mut mutes = Vec::new();
+    let mut at = body;
+    let mut fence: Option<&str> = None;
+    let mut at_head = true;
+    for line in text[body..].split_inclusive('\n') {
+        let (start, end) = (at, at + line.len());
+        at = end;
+        if let Some(open) = fence {
+            if line.trim().starts_with(open)
+                && line.trim().trim_start_matches(['`', '~']).is_empty()
+            {
+                fence = None;
+            }
+            continue;
+        }
+        fence = fence_of(line);
+        let alone = rest_is_blank(line);
+        at_head &= alone || line.trim().is_empty();
+        let covers = if at_head && alone {
+            TextRange::new(0, text.len())
+        } else if alone {
+            TextRange::new(end, end_of_block(text, end))
+        } else {
+            TextRange::new(start, end)
+        };
+        let mut from = 0;
+        while let Some((comment, next)) = comment(line, from) {
+            mutes.extend(read_comment(line, comment, start, covers));
+            from = next;
+        }
+    }
+    mutes
+}
+
+/// The fence that a line opens, of its own characters.
+fn fence_of(line: &str) -> Option<&str> {
+    let line = line.trim_start_matches([' ', '\t', '>']);
+    let mark = line
+        .chars()
+        .next()
+        .filter(|mark| matches!(mark, '`' | '~'))?;
+    let length = line.len() - line.trim_start_matches(mark).len();
+    (length >= 3 && !(mark == '`' && line[length..].contains('`'))).then(|| &line[..length])
+}
+
+/// Whether nothing but comments stand in the line, one or more.
+fn rest_is_blank(line: &str) -> bool {
+    let mut rest = line.trim();
+    let mut seen = false;
+    while let Some(after) = rest.strip_prefix(OPEN) {
+        let Some((_, after)) = after.split_once(CLOSE) else {
+            return false;
+        };
+        rest = after.trim_start();
+        seen = true;
+    }
+    seen && rest.is_empty()
+}
+
+/// The end of the block that begins at or after `start`: the next blank line after it.
+fn end_of_block(text: &str, start: usize) -> usize {
+    let mut at = start;
+    let mut begun = false;
+    for line in text[start..].split_inclusive('\n') {
+        if line.trim().is_empty() {
+            if begun {
+                break;
+            }
+        } else {
+            begun = true;
+        }
+        at += line.len();
+    }
+    at
+}
+
+/// The inside of the next comment at or after `from`, and where to look on.
+fn comment(line: &str, from: usize) -> Option<(TextRange, usize)> {
+    let open = from + line[from..].find(OPEN)? + OPEN.len();
+    let close = open + line[open..].find(CLOSE)?;
+    Some((TextRange::new(open, close), close + CLOSE.len()))
+}
+
+fn read_comment(line: &str, comment: TextRange, offset: usize, covers: TextRange) -> Vec<Mute> {
+    let inside = comment.of(line);
+    let Some(list) = inside.trim_start().strip_prefix(KEYWORD) else {
+        return Vec::new();
+    };
+    if !list.starts_with([' ', '\t']) {
+        return Vec::new();
+    }
+    let (names, reason) = list.split_once(':').unwrap_or((list, ""));
+    let start = comment.end as usize - list.len();
+    let mut at = start;
+    let mut mutes = Vec::new();
+    for part in names.split(',') {
+        let name = part.trim();
+        let begin = at + (part.len() - part.trim_start().len());
+        at += part.len() + 1;
+        if !name.is_empty() {
+            mutes.push(Mute {
+                place: TextRange::new(begin, begin + name.len()) + offset,
+                name: name.to_owned(),
+                reason: !reason.trim().is_empty(),
+                covers,
+            });
+        }
+    }
+    mutes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The text that each mute covers, by the rule's name as found at its place.
+    fn covered(text: &str) -> Vec<(&str, &str, bool)> {
+        scan(text)
+            .iter()
+            .map(|mute| (mute.place.of(text), mute.covers.of(text), mute.reason))
+            .inspect(|(name, ..)| assert!(!name.is_empty()))
+            .collect::<Vec<_>>()
+    }
+
+    #[test]
+    fn a_mute_covers_the_block_below_it() {
+        let text = "# a\n\n<!-- isogloss-allow some-rule: why -->\nb\nc\n\nd\n";
+        assert_eq!(covered(text), [("some-rule", "b\nc\n", true)]);
+    }
+
+    #[test]
+    fn a_mute_at_the_end_of_a_line_covers_the_line() {
+        let text = "# a\nb <!-- isogloss-allow r-1,r-2 -->\nc\n";
+        let line = "b <!-- isogloss-allow r-1,r-2 -->\n";
+        assert_eq!(covered(text), [("r-1", line, false), ("r-2", line, false)]);
+    }
+
+    #[test]
+    fn a_mute_at_the_head_covers_the_page() {
+        let text = "---\na: 1\n---\n\n<!-- isogloss-allow r: why -->\n# a\n\nb\n";
+        assert_eq!(covered(text), [("r", text, true)]);
+    }
+
+    #[test]
+    fn a_mute_in_fenced_code_is_text() {
+        assert_eq!(
+            covered("# a\n```\n<!-- isogloss-allow r: why -->\n```\n"),
+            []
+        );
+    }
+
+    #[test]
+    fn another_comment_is_none() {
+        assert_eq!(
+            covered("<!-- isogloss-allowed r -->\n<!-- isogloss-allow\n"),
+            []
+        );
+    }
+}

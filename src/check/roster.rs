@@ -1,0 +1,119 @@
+//! Role lists of a page and of its source, role by role.
+
+use std::collections::BTreeSet;
+
+use super::input::{Page, Policy};
+use crate::parse::{AudienceKind, AudienceLayout, AudienceList};
+use crate::vocabulary::fold;
+
+/// A role list with the list that it was translated from.
+pub(super) struct Roster<'a> {
+    pub(super) target: &'a AudienceList,
+    pub(super) source: &'a AudienceList,
+    /// The roles of the source, in order.
+    pub(super) wanted: Vec<Role>,
+    /// What the names of the target can mean, in order.
+    pub(super) listed: Vec<Role>,
+}
+
+/// A name in a role list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Role {
+    /// As written.
+    pub(super) name: String,
+    /// The roles that it can mean; none where the name is not known.
+    pub(super) ids: BTreeSet<String>,
+}
+
+impl Role {
+    /// Whether both can be the same role.
+    pub(super) fn agrees(&self, other: &Self) -> bool {
+        !self.ids.is_disjoint(&other.ids)
+            || (self.ids.is_empty()
+                && other.ids.is_empty()
+                && fold(&self.name) == fold(&other.name))
+    }
+
+    /// What the role is known by: its id, or its folded name.
+    pub(super) fn id(&self) -> String {
+        let only = (self.ids.len() == 1).then(|| self.ids.first()).flatten();
+        only.cloned().unwrap_or_else(|| fold(&self.name))
+    }
+}
+
+/// How the names of a target list go with the roles of its source.
+pub(super) struct Match {
+    /// For each role of the source, the name in the target that stands for it.
+    pub(super) of_wanted: Vec<Option<usize>>,
+    /// The names of the target that stand for no role of the source.
+    pub(super) left: Vec<usize>,
+}
+
+impl<'a> Roster<'a> {
+    /// The lists of a page that have a source, prose left out.
+    pub(super) fn of(page: &'a Page, policy: &Policy) -> Vec<Self> {
+        let Some(source) = &page.parsed.source else {
+            return Vec::new();
+        };
+        let roles = |lists: &'a [AudienceList]| {
+            lists
+                .iter()
+                .filter(|list| list.kind == AudienceKind::Roles)
+                .collect::<Vec<_>>()
+        };
+        let (targets, sources) = (
+            roles(&page.parsed.target.audiences),
+            roles(&source.audiences),
+        );
+        if targets.len() != sources.len() {
+            return Vec::new();
+        }
+        let is_list = |list: &AudienceList| list.layout != AudienceLayout::Prose;
+        let lists = targets.into_iter().zip(sources);
+        lists
+            .filter(|(target, source)| is_list(target) && is_list(source))
+            .map(|(target, source)| Self {
+                wanted: roster(source, policy, &policy.source_locale),
+                listed: roster(target, policy, &page.locale),
+                target,
+                source,
+            })
+            .collect()
+    }
+
+    /// Gives each role of the source the name that stands for it: by its meaning, and
+    /// what is unknown by its place among the rest.
+    pub(super) fn matched(&self) -> Match {
+        let mut left: Vec<usize> = (0..self.listed.len()).collect();
+        let mut of_wanted: Vec<Option<usize>> = self
+            .wanted
+            .iter()
+            .map(|wanted| {
+                let at = left.iter().position(|&at| self.listed[at].agrees(wanted))?;
+                Some(left.remove(at))
+            })
+            .collect();
+        let unknown = |at: &usize| self.listed[*at].ids.is_empty();
+        for slot in of_wanted.iter_mut().filter(|slot| slot.is_none()) {
+            let Some(at) = left.iter().position(unknown) else {
+                break;
+            };
+            *slot = Some(left.remove(at));
+        }
+        Match { of_wanted, left }
+    }
+}
+
+fn roster(list: &AudienceList, policy: &Policy, locale: &crate::locale::Locale) -> Vec<Role> {
+    let items = list.items.iter();
+    items
+        .map(|item| Role {
+            name: item.name.clone(),
+            ids: policy
+                .roles_named(locale, &item.name)
+                .into_iter()
+                .map(str::to_owned)
+                .collect(),
+        })
+        .collect()
+}

@@ -1,0 +1,193 @@
+//! The rows of an aligned page group as drift sees them: a text of the newest source, and
+//! what one locale has for it.
+
+use super::input::{Group, Page, fold};
+use super::words::Words;
+use crate::align::{AlignedPages, Cell, State};
+use crate::diagnostic::{Change, Drift, Part};
+use crate::read::{Segment, Side};
+use crate::text::{Span, TextRange};
+
+/// One row, for one locale that differs in it.
+pub(super) struct Drifted<'a> {
+    /// The page of the locale.
+    pub(super) page: &'a Page,
+    /// The page whose wording heads the row.
+    pub(super) lead: &'a Page,
+    /// What the locale has.
+    pub(super) cell: &'a Cell,
+    /// The locale's segments of the row.
+    pub(super) own: Vec<&'a Segment>,
+    /// The segments of the wording that heads the row.
+    pub(super) newest: Vec<&'a Segment>,
+    /// Where it stands in the locale's file; for a missing text, where it would.
+    pub(super) span: Span,
+    /// Whether the locale claims the revision of the newest source.
+    pub(super) same_revision: bool,
+}
+
+impl<'a> Drifted<'a> {
+    /// The rows of a group that are not current in some locale, in order. What stands in
+    /// lists of roles is left out: it is compared role by role.
+    pub(super) fn of(group: &Group<'a>) -> Vec<Self> {
+        let mut found = Vec::new();
+        let alignment = &group.aligned.alignment;
+        if alignment.reference.is_none() {
+            return found;
+        }
+        // The last place of each locale, by row: where a missing text would stand.
+        let mut last: Vec<Option<Span>> = vec![None; group.pages.len()];
+        for row in &alignment.rows {
+            for (number, cell) in row.cells.iter().enumerate() {
+                let Some(cell) = cell else { continue };
+                let page = &group.pages[number];
+                let own = segments(group.aligned, group.pages, number, &cell.segments);
+                let place = own.iter().find_map(|segment| segment.target);
+                let span = place.map(|place| Span {
+                    file: page.file,
+                    range: place.file,
+                });
+                last[number] = span.or(last[number]);
+                let newest = row.cells[row.lead]
+                    .as_ref()
+                    .map(|lead| segments(group.aligned, group.pages, row.lead, &lead.segments));
+                let drifted = Self {
+                    page,
+                    lead: &group.pages[row.lead],
+                    cell,
+                    own,
+                    newest: newest.unwrap_or_default(),
+                    span: span.or(last[number]).unwrap_or(Span {
+                        file: page.file,
+                        range: TextRange::empty(0),
+                    }),
+                    same_revision: alignment.editions[number].same_revision,
+                };
+                if drifted.differs() && !drifted.is_audience() {
+                    found.push(drifted);
+                }
+            }
+        }
+        found
+    }
+
+    fn differs(&self) -> bool {
+        self.cell.flags.cosmetic
+            || matches!(
+                self.cell.state,
+                State::Stale | State::Missing | State::Obsolete
+            )
+    }
+
+    /// The newest source's words; for an obsolete text, those of the locale's own source.
+    pub(super) fn source_words(&self) -> String {
+        match self.cell.state {
+            State::Obsolete => words(self.page, &self.own),
+            _ => words(self.lead, &self.newest),
+        }
+    }
+
+    /// What a finding about the row is known by.
+    pub(super) fn subject(&self) -> String {
+        fold(&self.source_words())
+    }
+
+    /// Where the newest source says it.
+    pub(super) fn newest_span(&self) -> Option<Span> {
+        let segment = self.newest.first()?;
+        let place = segment.source?;
+        (self.cell.state != State::Obsolete).then_some(Span {
+            file: self.lead.file,
+            range: place.file,
+        })
+    }
+
+    /// What changed, for folding.
+    pub(super) fn drift(&self) -> Drift {
+        let change = match self.cell.state {
+            State::Missing => Change::Added,
+            State::Obsolete => Change::Dropped,
+            _ => Change::Reworded,
+        };
+        let part = match change {
+            Change::Added if begins_step(self.lead, &self.newest) => Part::Step,
+            Change::Dropped if begins_step(self.page, &self.own) => Part::Step,
+            Change::Reworded if self.cell.flags.retargeted && self.same_words() => Part::Link,
+            _ => Part::Sentence,
+        };
+        Drift { change, part }
+    }
+
+    fn same_words(&self) -> bool {
+        fold(&words(self.page, &self.own)) == fold(&words(self.lead, &self.newest))
+    }
+
+    fn is_audience(&self) -> bool {
+        in_audience(self.page, &self.own) || in_audience(self.lead, &self.newest)
+    }
+}
+
+/// The segments of a cell, by the numbers that the alignment gives them.
+fn segments<'a>(
+    aligned: &AlignedPages,
+    pages: &'a [Page],
+    edition: usize,
+    numbers: &[u32],
+) -> Vec<&'a Segment> {
+    let table = pages[edition].parsed.table().segments();
+    let of_edition = &aligned.editions[edition].segments;
+    numbers
+        .iter()
+        .filter_map(|&at| of_edition.get(at as usize))
+        .filter_map(|segment| table.get(segment.number as usize))
+        .collect()
+}
+
+/// The source words of segments.
+fn words(page: &Page, segments: &[&Segment]) -> String {
+    let Some(facts) = &page.source else {
+        return String::new();
+    };
+    let text = page.parsed.text(Side::Source);
+    let places = segments.iter().filter_map(|segment| segment.source);
+    let words = places.map(|place| Words::of(facts, text, place.side).text);
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// Whether the first segment is the first text of a step.
+fn begins_step(page: &Page, segments: &[&Segment]) -> bool {
+    let first = segments.first().and_then(|segment| segment.source);
+    let (Some(facts), Some(place)) = (&page.source, first) else {
+        return false;
+    };
+    let text = page.parsed.text(Side::Source);
+    let steps = facts
+        .procedures
+        .iter()
+        .flat_map(|procedure| &procedure.steps);
+    steps
+        .filter(|step| step.range.contains_range(place.side))
+        .any(|step| {
+            let before = TextRange {
+                start: step.range.start,
+                end: place.side.start,
+            };
+            before.of(text).chars().all(|c| !c.is_alphabetic())
+        })
+}
+
+/// Whether some segment stands in a list of roles or of what the page applies to.
+fn in_audience(page: &Page, segments: &[&Segment]) -> bool {
+    let Some(document) = &page.parsed.source else {
+        return false;
+    };
+    segments
+        .iter()
+        .filter_map(|segment| segment.source)
+        .any(|place| {
+            let lists = document.audiences.iter();
+            lists
+                .map(|list| list.range)
+                .any(|list| list.overlaps(place.side))
+        })
+}

@@ -1,0 +1,33 @@
+//! Segments, encoding, mutes and the baseline: mostly reported by earlier steps.
+
+mod encoding;
+mod hygiene;
+mod parsing;
+mod segments;
+
+pub(crate) use encoding::FILE_ENCODING;
+pub(crate) use hygiene::{BASELINE_STALE, MUTE_NO_REASON, MUTE_UNKNOWN_RULE, MUTE_UNUSED};
+
+use crate::check::rule::Rule;
+
+/// The rules of this family.
+pub(crate) const RULES: &[&Rule] = &[
+    &BASELINE_STALE,
+    &FILE_ENCODING,
+    &parsing::HTML_DISALLOWED,
+    &MUTE_NO_REASON,
+    &MUTE_UNKNOWN_RULE,
+    &MUTE_UNUSED,
+    &parsing::NESTING_TOO_DEEP,
+    &parsing::PATH_COLLISION,
+    &segments::EMPTY_SOURCE,
+    &segments::EMPTY_TARGET,
+    &segments::ID_DUPLICATE,
+    &segments::ID_MISMATCH,
+    &segments::ID_ORDER,
+    &segments::ID_PREFIX_MIXED,
+    &segments::MALFORMED,
+    &segments::NESTED_SPAN,
+    &segments::PAIR_UNBALANCED,
+    &parsing::ZONE_TAB_MISMATCH,
+];

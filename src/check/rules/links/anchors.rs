@@ -1,0 +1,162 @@
+//! Anchors: places in a page that links lead to.
+
+use std::collections::BTreeMap;
+
+use crate::check::input::{Destination, Library, Page, Policy};
+use crate::check::rule::{Check, Reporter, declare_rule};
+use crate::diagnostic::Severity;
+use crate::discover::RedirectTarget;
+use crate::parse::{Target, TargetKind};
+use crate::read::Side;
+use crate::text::FileId;
+
+declare_rule! {
+    /// A link to an anchor that its page does not have.
+    ///
+    /// ## Why
+    ///
+    /// The reader lands at the top of a long page and has to search. Tabs and the pages
+    /// that the platform makes of YAML are not looked at.
+    ///
+    /// ## Example
+    ///
+    /// ```md fr-FR
+    /// # Titre
+    ///
+    /// Voir [plus bas](#remboursement).
+    ///
+    /// ## <a name="refund"></a>Remboursement
+    /// ```
+    ///
+    /// ## Instead
+    ///
+    /// ```md fr-FR
+    /// # Titre
+    ///
+    /// Voir [plus bas](#refund).
+    ///
+    /// ## <a name="refund"></a>Remboursement
+    /// ```
+    ANCHOR_NOT_FOUND = "anchor-not-found", Some(Severity::Error), Check::Library(not_found)
+}
+
+fn not_found(library: &Library<'_>, out: &mut Reporter<'_>) {
+    for (file, card) in &library.cards {
+        let locale = &library.docset.file(*file).locale;
+        for (span, target) in &card.links {
+            let Some(anchor) = target.fragment().filter(|anchor| is_anchor(anchor)) else {
+                continue;
+            };
+            let Some(to) = page_of(library, *file, target) else {
+                continue;
+            };
+            let Some(page) = library.cards.get(&to).filter(|page| !page.is_yaml) else {
+                continue;
+            };
+            let name = percent_encoding::percent_decode_str(anchor).decode_utf8_lossy();
+            if page.anchors.contains(&name.to_lowercase()) {
+                continue;
+            }
+            let message = if to == *file {
+                format!("the page has no anchor `#{name}`")
+            } else {
+                format!("`{}` has no anchor `#{name}`", target.path())
+            };
+            out.report(*span, message)
+                .label("readers land at the top of the page")
+                .help("mend the anchor, or link to the page alone")
+                .subject(target.raw.clone())
+                .locale(locale);
+        }
+    }
+}
+
+/// Tabs and what the platform adds to an address are none.
+fn is_anchor(fragment: &str) -> bool {
+    !fragment.is_empty() && !fragment.starts_with("tab/") && fragment != "lightbox"
+}
+
+/// The page that a link leads to, where it is one of the set.
+fn page_of(library: &Library<'_>, from: FileId, target: &Target) -> Option<FileId> {
+    match target.kind {
+        TargetKind::Anchor => Some(from),
+        TargetKind::Relative => match library.resolve(from, target) {
+            Destination::Own(file)
+            | Destination::Misspelled(file)
+            | Destination::Fallback(file) => Some(file),
+            Destination::Redirected(RedirectTarget::Page {
+                key,
+                fragment: None,
+            }) => {
+                let locale = &library.docset.file(from).locale;
+                library
+                    .docset
+                    .page_at(key.as_str())?
+                    .members
+                    .get(locale)
+                    .copied()
+            }
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+declare_rule! {
+    /// An anchor that stands twice on a page.
+    ///
+    /// ## Why
+    ///
+    /// A link leads to the first; the second cannot be reached.
+    ///
+    /// ## Example
+    ///
+    /// ```md fr-FR
+    /// # Titre
+    ///
+    /// ## <a name="refund"></a>Remboursement
+    ///
+    /// ## <a name="refund"></a>Remboursement en espèces
+    /// ```
+    ///
+    /// ## Instead
+    ///
+    /// ```md fr-FR
+    /// # Titre
+    ///
+    /// ## <a name="refund"></a>Remboursement
+    ///
+    /// ## <a name="refund-in-cash"></a>Remboursement en espèces
+    /// ```
+    ANCHOR_DUPLICATE = "anchor-duplicate", Some(Severity::Info), Check::Page(duplicate)
+}
+
+fn duplicate(page: &Page, _: &Policy, out: &mut Reporter<'_>) {
+    let mut seen = BTreeMap::<&str, Vec<_>>::new();
+    for anchor in &page.target.anchors {
+        seen.entry(anchor.name.as_str())
+            .or_default()
+            .push(anchor.range);
+    }
+    for (name, ranges) in seen {
+        let [first, second, rest @ ..] = ranges.as_slice() else {
+            continue;
+        };
+        // An `<a name>` with an equal `<a id>` beside it is one place.
+        if rest.is_empty()
+            && page.text()[first.end as usize..second.start as usize]
+                .trim()
+                .is_empty()
+        {
+            continue;
+        }
+        let times = ranges.len();
+        out.report(
+            page.span(Side::Target, *second),
+            format!("anchor `{name}` stands {times} times on the page"),
+        )
+        .related(page.span(Side::Target, *first), "links lead here")
+        .help("give each place a name of its own")
+        .subject(name);
+    }
+}

@@ -1,0 +1,34 @@
+//! Links, anchors, images and the navigation.
+
+mod anchors;
+mod images;
+mod pages;
+mod redirects;
+mod target_mismatch;
+mod text;
+mod toc;
+mod wrong_locale;
+
+use crate::check::rule::Rule;
+
+/// The rules of this family.
+pub(crate) const RULES: &[&Rule] = &[
+    &anchors::ANCHOR_DUPLICATE,
+    &anchors::ANCHOR_NOT_FOUND,
+    &images::IMAGE_ALT_MISSING,
+    &images::IMAGE_NOT_FOUND,
+    &pages::LINK_FALLBACK_ONLY,
+    &pages::LINK_FILE_NOT_FOUND,
+    &pages::LINK_MISSPELLED,
+    &pages::LINK_REDIRECTED,
+    &target_mismatch::LINK_TARGET_MISMATCH,
+    &text::LINK_SYNTAX_SPACE,
+    &text::LINK_TEXT_EMPTY,
+    &wrong_locale::LINK_WRONG_LOCALE,
+    &redirects::REDIRECT_CONFLICT,
+    &redirects::REDIRECT_LOOP,
+    &redirects::REDIRECTED_FILE_PRESENT,
+    &toc::TOC_ENTRY_DUPLICATE,
+    &toc::TOC_ORPHAN_PAGE,
+    &toc::TOC_TARGET_MISSING,
+];

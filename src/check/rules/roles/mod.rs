@@ -1,0 +1,29 @@
+//! Who may do what a guide describes, and its steps.
+
+mod applies_to;
+mod lists;
+mod missing;
+mod no_next_steps;
+mod order;
+mod steps;
+mod swapped;
+mod variant;
+
+use crate::check::rule::Rule;
+
+/// The rules of this family.
+pub(crate) const RULES: &[&Rule] = &[
+    &applies_to::APPLIES_TO_DIFFERS,
+    &missing::ROLE_MISSING,
+    &missing::ROLE_EXTRA,
+    &swapped::ROLE_SWAPPED,
+    &order::ROLE_ORDER_DIFFERS,
+    &lists::ROLE_DUPLICATE,
+    &lists::ROLE_BLOCK_SYNTAX,
+    &variant::ROLE_TERM_VARIANT,
+    &variant::ROLE_UNKNOWN,
+    &steps::STEP_COUNT_DIFFERS,
+    &steps::STEP_LIST_SPLIT,
+    &steps::STEP_NUMBER_SEQUENCE,
+    &no_next_steps::GUIDE_NO_NEXT_STEPS,
+];

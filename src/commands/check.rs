@@ -1,0 +1,266 @@
+//! `isogloss check`: find what is wrong, and say so.
+
+mod changed;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
+use std::path::PathBuf;
+
+use anyhow::{Context, bail};
+
+use super::{Ending, Surroundings};
+use crate::check::input::Policy;
+use crate::check::{
+    Baseline, FailOn, Input, Outcome, Scope, Settings, Texts, globs, rules, rules_named,
+    run as check,
+};
+use crate::cli::CheckArgs;
+use crate::config::Config;
+use crate::diagnostic::{Report, RuleCard, RuleName, Severity, Source, Sources, render};
+use crate::discover::Docset;
+use crate::files::{self, FileError, ReadText};
+use crate::library;
+use crate::locale::Locale;
+use crate::text::FileId;
+use crate::vocabulary::Vocabulary;
+
+/// The number by which findings point into the baseline file.
+const BASELINE: FileId = FileId(u32::MAX);
+
+/// Checks the documentation set. Returns what goes to standard output, and whether the
+/// run fails.
+///
+/// # Errors
+/// Where the configuration, the baseline or a file cannot be read, or an option is wrong.
+pub fn run(args: &CheckArgs, around: &Surroundings) -> anyhow::Result<(String, Ending)> {
+    let config = around.configuration()?;
+    let settings = Settings::read(&config.check)?;
+    let (docset, _) = library::find(&config)?;
+    let policy = policy(&config, &settings);
+    let file = BaselineFile::open(args, around, &config, &settings)?;
+    let scope = scope(args, &config)?;
+    let outcome = check(
+        &Input {
+            docset: &docset,
+            policy: &policy,
+            settings: &settings,
+            baseline: &file.baseline,
+            baseline_file: file.path.as_ref().map(|_| (BASELINE, file.text.as_str())),
+            scope: &scope,
+            unfold: args.unfold,
+        },
+        &OnDisk(&docset),
+    )?;
+    if args.write_baseline || !args.accept.is_empty() {
+        return Ok((file.renew(args, &outcome)?, Ending::Clean));
+    }
+    let mut report = report(outcome, &docset, &config, &file)?;
+    let fail_on = args.fail_on.or(settings.fail_on).unwrap_or(FailOn::Warning);
+    report.fail_on = fail_on.severity();
+    let text = if args.statistics {
+        statistics(&report)
+    } else {
+        render::render(&report, args.format, around.look)
+    };
+    let ending = if report.fails() {
+        Ending::Findings
+    } else {
+        Ending::Clean
+    };
+    Ok((text, ending))
+}
+
+/// The files of a docset, where they lie.
+struct OnDisk<'a>(&'a Docset);
+
+impl Texts for OnDisk<'_> {
+    fn read(&self, file: FileId) -> Result<ReadText, FileError> {
+        files::read_text(&self.0.file(file).path)
+    }
+}
+
+fn policy(config: &Config, settings: &Settings) -> Policy {
+    let mut policy = Policy::new(config.source_locale.clone(), vocabularies(config));
+    policy.no_loc.clone_from(&settings.no_loc);
+    policy
+        .required_metadata
+        .clone_from(&settings.required_metadata);
+    policy.coverage.clone_from(&settings.coverage);
+    policy
+}
+
+fn vocabularies(config: &Config) -> BTreeMap<Locale, Vocabulary> {
+    let locales = config.locales.iter().map(|own| &own.locale);
+    locales
+        .chain([&config.source_locale])
+        .map(|locale| (locale.clone(), Vocabulary::load(locale, &BTreeMap::new())))
+        .collect()
+}
+
+fn scope(args: &CheckArgs, config: &Config) -> anyhow::Result<Scope> {
+    let mut named = Vec::new();
+    for rule in &args.rule {
+        named.extend(rules_named(rule)?);
+    }
+    for locale in &args.locale {
+        if !config
+            .locales
+            .iter()
+            .any(|own| own.locale.agrees_with(locale))
+        {
+            bail!("the configuration has no locale `{locale}`");
+        }
+    }
+    let pages = (!args.page.is_empty()).then(|| globs(&args.page));
+    let changed = args.changed_since.as_deref();
+    Ok(Scope {
+        locales: args.locale.clone(),
+        pages: pages.transpose()?,
+        rules: named,
+        changed: changed
+            .map(|since| changed::since(since, config))
+            .transpose()?,
+    })
+}
+
+/// The baseline, and where it is.
+struct BaselineFile {
+    path: Option<PathBuf>,
+    text: String,
+    baseline: Baseline,
+}
+
+impl BaselineFile {
+    fn open(
+        args: &CheckArgs,
+        around: &Surroundings,
+        config: &Config,
+        settings: &Settings,
+    ) -> anyhow::Result<Self> {
+        let named = args
+            .baseline
+            .as_ref()
+            .map(|path| around.working_dir.join(path));
+        let configured = settings
+            .baseline
+            .as_ref()
+            .map(|path| config.root.join(path));
+        let path = named.or(configured);
+        let writes = args.write_baseline || !args.accept.is_empty();
+        if writes && path.is_none() {
+            bail!("no baseline is named; give `--baseline FILE` or set `check.baseline`");
+        }
+        let (text, baseline) = match &path {
+            // A first baseline is written, not read.
+            Some(path) if writes && !files::is_file(path) => Default::default(),
+            Some(path) => Self::read(path)?,
+            None => Default::default(),
+        };
+        Ok(Self {
+            path,
+            text,
+            baseline,
+        })
+    }
+
+    fn read(path: &std::path::Path) -> anyhow::Result<(String, Baseline)> {
+        let ReadText::Text(text) = files::read_text(path)? else {
+            bail!("`{}` is not UTF-8", path.display());
+        };
+        let baseline =
+            Baseline::read(&text).with_context(|| format!("cannot read `{}`", path.display()))?;
+        Ok((text, baseline))
+    }
+
+    /// Writes the baseline anew, and says what was done.
+    fn renew(&self, args: &CheckArgs, outcome: &Outcome) -> anyhow::Result<String> {
+        let path = self
+            .path
+            .as_deref()
+            .unwrap_or_else(|| unreachable!("asked for when opened"));
+        let mut baseline = self.baseline.clone();
+        if args.write_baseline {
+            baseline = outcome.as_baseline(&self.baseline);
+        }
+        let reason = args.reason.as_deref().unwrap_or_default();
+        for text in &args.accept {
+            let fingerprint = text.parse()?;
+            if outcome.accept(fingerprint, reason, &mut baseline) == 0 {
+                bail!("no finding has the fingerprint `{text}`");
+            }
+        }
+        files::write_one(path, baseline.write().as_bytes())?;
+        Ok(format!("{}: {} findings\n", path.display(), baseline.len()))
+    }
+}
+
+fn report(
+    outcome: Outcome,
+    docset: &Docset,
+    config: &Config,
+    baseline: &BaselineFile,
+) -> anyhow::Result<Report> {
+    let findings: Vec<_> = outcome
+        .findings
+        .iter()
+        .map(|(found, _)| found.clone())
+        .collect();
+    let sources = Sources::gather(&findings, |file| {
+        if file == BASELINE {
+            let path = baseline.path.as_deref().map(|path| config.show(path));
+            return Ok(Source::new(path.unwrap_or_default(), None, &*baseline.text));
+        }
+        let entry = docset.file(file);
+        let text = match files::read_text(&entry.path)? {
+            ReadText::Text(text) => text,
+            ReadText::NotUtf8(fault) => fault.lossy,
+        };
+        let page = docset.group_of(file).map(|group| group.key.to_string());
+        Ok::<_, FileError>(Source::new(&*entry.shown, page, text))
+    })?;
+    let mut report = Report::named(outcome.findings, sources);
+    report.hidden = outcome.hidden;
+    report.rules = rules::all()
+        .map(|rule| RuleCard {
+            name: rule.name,
+            summary: format!("{}.", rule.summary()),
+            page: rule.page(),
+            level: rule.level,
+        })
+        .collect();
+    Ok(report)
+}
+
+/// A table of the findings: a row for each rule, a column for each locale.
+fn statistics(report: &Report) -> String {
+    let mut counts =
+        BTreeMap::<(std::cmp::Reverse<Severity>, RuleName), BTreeMap<String, usize>>::new();
+    for finding in &report.findings {
+        let found = &finding.diagnostic;
+        let locale = found
+            .locale
+            .as_ref()
+            .map_or_else(String::new, ToString::to_string);
+        let row = counts
+            .entry((std::cmp::Reverse(found.severity), found.rule))
+            .or_default();
+        *row.entry(locale).or_default() += 1;
+    }
+    let locales: BTreeSet<_> = counts.values().flat_map(BTreeMap::keys).cloned().collect();
+    let mut out = format!("{:<8} {:<30}{:>7}", "", "", "all");
+    for locale in &locales {
+        let name = if locale.is_empty() { "none" } else { locale };
+        let _ = write!(out, "{name:>7}");
+    }
+    out.push('\n');
+    for ((severity, rule), row) in &counts {
+        let total: usize = row.values().sum();
+        let _ = write!(out, "{:<8} {:<30}{total:>7}", severity.0.as_str(), rule.0);
+        for locale in &locales {
+            let _ = write!(out, "{:>7}", row.get(locale).copied().unwrap_or_default());
+        }
+        out.push('\n');
+    }
+    let _ = writeln!(out, "{}", report.totals());
+    out
+}
