@@ -3,6 +3,9 @@
 use crate::parse::{self, DocumentKind, Page, TranslationType};
 use crate::read::{self, Side};
 
+/// A heading further down a file than this, in bytes, is looked for in all of it.
+const HEAD: usize = 8192;
+
 /// What other pages, the navigation and the choice of a source edition need to know of
 /// a page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -25,6 +28,23 @@ impl Summary {
     /// Takes the summary of a Markdown file without building its tree: only what stands
     /// before the first heading is parsed.
     pub fn of_markdown(file: &str) -> Self {
+        Self::of_head(file).unwrap_or_else(|| Self::of_text(file))
+    }
+
+    /// From the first paragraphs, where they hold a heading and a segment.
+    fn of_head(file: &str) -> Option<Self> {
+        let limit = file.floor_char_boundary(HEAD.min(file.len()));
+        let end = file[..limit].rfind("\n\n")?;
+        let summary = Self::of_text(&file[..end]);
+        let found = |title: &String| !title.is_empty();
+        summary
+            .source_title
+            .as_ref()
+            .is_some_and(found)
+            .then_some(summary)
+    }
+
+    fn of_text(file: &str) -> Self {
         let text = read::unzip(file);
         let front = parse::metadata(&text.target);
         let source = text.source.as_deref();

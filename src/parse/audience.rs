@@ -13,6 +13,9 @@ use crate::vocabulary::{Vocabulary, fold};
 /// A single "name" of more words than this is a sentence about who may do it.
 const PROSE_WORDS: usize = 8;
 
+/// A label is shorter than this, in bytes.
+const LONGEST_LABEL: usize = 120;
+
 /// What sets a label off from the names after it.
 const SEPARATORS: [char; 8] = [':', '：', '—', '–', '-', '.', '。', '|'];
 
@@ -31,6 +34,9 @@ pub(super) fn find(side: &str, blocks: &[Block], words: &Vocabulary) -> Vec<Audi
         };
         match &block.kind {
             BlockKind::Paragraph(content) | BlockKind::Heading(super::Heading { content, .. }) => {
+                if !may_begin(side, content, words) {
+                    continue;
+                }
                 let flat = Flat::new(side, content);
                 if let Some((kind, end)) = label(&flat.plain) {
                     found.extend(list(side, kind, block, next, &flat, end));
@@ -108,12 +114,38 @@ fn labelled(plain: &str, labels: &[String]) -> Option<usize> {
         .char_indices()
         .filter(|(_, c)| SEPARATORS.contains(c))
         .map(|(at, _)| at);
-    let ends = ends.take_while(|&at| at < 120).chain([text.len()]);
+    let ends = ends
+        .take_while(|&at| at < LONGEST_LABEL)
+        .chain([text.len()]);
     let known = ends.filter(|&end| {
         let head = fold(&text[..end]);
         !head.is_empty() && labels.contains(&head)
     });
     known.max().map(|end| skipped + end)
+}
+
+/// Whether running text may begin with one of the labels, by its first words: cheap, since
+/// it is asked of every paragraph.
+fn may_begin(side: &str, content: &[super::Inline], words: &Vocabulary) -> bool {
+    let Some(first) = first_words(side, content) else {
+        return false;
+    };
+    let head = &first[..first.floor_char_boundary(LONGEST_LABEL)];
+    let head = fold(head);
+    let mut labels = words.roles_labels.iter().chain(&words.applies_to_labels);
+    labels.any(|label| label.starts_with(&head) || head.starts_with(label.as_str()))
+}
+
+/// The first piece of verbatim text.
+fn first_words<'a>(side: &'a str, content: &'a [super::Inline]) -> Option<&'a str> {
+    content.iter().find_map(|inline| match &inline.kind {
+        super::InlineKind::Text => Some(inline.range.of(side).trim()).filter(|t| !t.is_empty()),
+        super::InlineKind::Emphasis(content) | super::InlineKind::Strong(content) => {
+            first_words(side, content)
+        }
+        super::InlineKind::Code(code) => Some(code.as_str()),
+        _ => None,
+    })
 }
 
 /// Where the label of a translated list ends: with its bold words, or at the first colon.
