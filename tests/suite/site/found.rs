@@ -57,3 +57,14 @@ fn front_matter_that_cannot_be_read_is_told() {
         );
     }
 }
+
+#[test]
+fn a_broken_yaml_page_is_told_where_it_breaks() {
+    let built = Project::new()
+        .locale("fr-FR")
+        .file("fr-FR/faq.yml", "### YamlMime:FAQ\ntitle: Q\nsections: [\n")
+        .build();
+    assert_eq!(built.found.len(), 1, "{:?}", built.told());
+    let at = built.found[0].span.range.start;
+    assert!(at >= 25, "{at} is not the place");
+}
