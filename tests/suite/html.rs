@@ -202,19 +202,34 @@ impl Html {
                         faults.push(format!("an id with white space or nothing in {tag:?}"));
                     }
                 }
-                Piece::End(name) => match open.pop() {
-                    Some(innermost) if innermost == name => {}
-                    innermost => {
+                Piece::End(name) => {
+                    while open
+                        .last()
+                        .is_some_and(|open| open != name && may_stay_open(open))
+                    {
+                        open.pop();
+                    }
+                    let innermost = open.pop();
+                    if innermost != Some(name) {
                         faults.push(format!("`</{name}>` closes {innermost:?}"));
                         break;
                     }
-                },
+                }
                 Piece::Text(_) | Piece::Comment => {}
             }
         }
+        open.retain(|name| !may_stay_open(name));
         if !open.is_empty() && faults.is_empty() {
             faults.push(format!("{open:?} are never closed"));
         }
         faults
     }
+}
+
+/// Whether the end tag of an element may be left out (HTML, §13.1.2.4).
+fn may_stay_open(name: &str) -> bool {
+    [
+        "li", "dt", "dd", "p", "colgroup", "caption", "thead", "tbody", "tfoot", "tr", "td", "th",
+    ]
+    .contains(&name)
 }

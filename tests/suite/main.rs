@@ -3,15 +3,19 @@
 
 #![expect(
     clippy::unwrap_used,
-    clippy::expect_used,
     clippy::print_stdout,
+    clippy::case_sensitive_file_extension_comparisons,
     reason = "these helpers are tests"
 )]
 
 mod html;
+mod laws;
 mod links;
 mod project;
 
+mod cli;
 mod corpus;
 mod demo;
+mod documents;
+mod readme;
 mod site;

@@ -4,6 +4,7 @@
 //! by path, as it would lie on disk.
 
 use std::collections::BTreeMap;
+use std::fmt::Write;
 use std::path::Path;
 use std::sync::Mutex;
 
@@ -52,9 +53,11 @@ impl Project {
     /// Adds a locale with its content root and further keys.
     pub(crate) fn locale_at(mut self, tag: &str, content: &str, keys: &str) -> Self {
         create_folder(&self.root().join(content));
-        self.locales.push_str(&format!(
-            "\n[locales.{tag}]\ncontent = \"{content}\"\n{keys}\n"
-        ));
+        writeln!(
+            self.locales,
+            "\n[locales.{tag}]\ncontent = \"{content}\"\n{keys}"
+        )
+        .unwrap();
         self
     }
 

@@ -1,0 +1,14 @@
+//! The laws of step 6 for any text: `cargo +nightly fuzz run render_body -- -dict=read.dict`.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+
+#[expect(dead_code, reason = "the tests look at pages in more ways")]
+#[path = "../../tests/suite/html.rs"]
+mod html;
+#[expect(dead_code, reason = "each target has its own law")]
+#[path = "../../tests/suite/laws.rs"]
+mod laws;
+
+fuzz_target!(|text: &str| laws::render_body(text));
