@@ -267,8 +267,7 @@ pub struct Table {
     pub alignments: Vec<Alignment>,
     /// The header row.
     pub head: Vec<Cell>,
-    /// The body rows, each of `alignments.len()` cells, or of more where the author
-    /// wrote more.
+    /// The body rows, each of `alignments.len()` cells.
     pub rows: Vec<Vec<Cell>>,
 }
 

@@ -11,11 +11,14 @@ mod marks;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::parse::{Block, BlockKind, Heading, Page, Target};
+use crate::parse::{
+    AudienceKind, AudienceLayout, Block, BlockKind, Document, Heading, Page, Target,
+};
 use crate::read::Side;
 use crate::text::TextRange;
 
 pub use escape::{escape, escape_into};
+pub use marks::{Drift, DriftKind, SegmentNotes};
 
 /// Answers where links lead from the page that is written.
 pub trait Links {
@@ -49,6 +52,40 @@ pub struct BodyWords {
     pub footnotes: String,
     /// Before the address of a video.
     pub video: String,
+    /// Before a sentence that the source says otherwise by now, by [`DriftKind`].
+    pub drift: [String; 3],
+    /// Before the names of the readers that a part of a page is for.
+    pub zone_only: String,
+    /// Names the next steps.
+    pub missing_include: String,
+    /// What stands for code whose file is not there.
+    pub missing_snippet: String,
+    /// Leads to the footnote of a number.
+    pub footnote_reference: String,
+    /// The long description of an image.
+    pub description: String,
+    /// The language of these words (BCP 47).
+    pub lang: String,
+}
+
+/// The name of a role in the text, and where it leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RoleLink {
+    /// The name in the side text.
+    pub range: TextRange,
+    /// The page of the role; `None` where it has none.
+    pub href: Option<String>,
+}
+
+/// What a body may need to know beside its document.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Extras<'a> {
+    /// The segments: their rows, sources and drift.
+    pub notes: Option<&'a SegmentNotes>,
+    /// The names of roles, by where they stand.
+    pub roles: &'a [RoleLink],
+    /// The anchors of the sections that name the guides to go on with.
+    pub next_steps: &'a [String],
 }
 
 /// What a body is made of.
@@ -56,8 +93,13 @@ pub struct BodyWords {
 pub struct Body {
     /// What stands in the `h1`: phrasing content.
     pub heading: String,
-    /// Everything after it.
+    /// Everything after it, but for the lists that were lifted out.
     pub html: String,
+    /// The author's list of those who may do what the page describes, where it stands at
+    /// the head of the page.
+    pub roles: String,
+    /// The author's list of what the page applies to, where it stands there.
+    pub applies_to: String,
     /// The headings after the first `h1`: level, anchor, plain text.
     pub outline: Vec<(u8, String, String)>,
     /// How many procedures there are.
@@ -66,46 +108,89 @@ pub struct Body {
     pub steps: u32,
 }
 
+impl Body {
+    /// Whether the page takes its reader through procedures.
+    pub fn is_guide(&self) -> bool {
+        self.procedures > 0
+    }
+}
+
 /// Writes the body of one side of a page. The first `h1` becomes the heading; the body's
 /// own headings begin at `h2`.
-pub fn write(page: &Page, side: Side, links: &dyn Links, words: &BodyWords) -> Body {
-    let mut writer = Writer {
-        page,
-        side,
-        links,
-        words,
-        out: String::with_capacity(page.text(side).len() * 2),
-        ids: BTreeSet::new(),
-        section: String::from("steps"),
-        procedures_here: 0,
-        outline: Vec::new(),
-        procedures: 0,
-        steps: 0,
-        footnotes: Vec::new(),
-        footnote_numbers: BTreeMap::new(),
-        includes: 0,
-        marks: marks::Marks::default(),
-    };
+pub fn write(
+    page: &Page,
+    side: Side,
+    links: &dyn Links,
+    words: &BodyWords,
+    extras: Extras<'_>,
+) -> Body {
     let Some(document) = page.document(side) else {
         return Body::default();
     };
+    let mut writer = Writer::new(page, side, links, words, extras);
     let mut blocks = document.blocks.as_slice();
-    let mut heading = String::new();
+    let mut body = Body::default();
     if let Some((before, title, after)) = split_at_title(blocks) {
-        heading = writer.title(title);
+        body.heading = writer.title(title);
+        writer.end_block();
         // What stands before the title is rare, and is kept after it.
         writer.blocks(before);
         blocks = after;
     }
+    let head = blocks
+        .iter()
+        .take_while(|block| !matches!(block.kind, BlockKind::Heading(_)));
+    for block in &blocks[..head.count()] {
+        match lifted(document, block) {
+            Some(kind) => {
+                let outer = std::mem::take(&mut writer.out);
+                writer.block(block);
+                let html = std::mem::replace(&mut writer.out, outer);
+                match kind {
+                    AudienceKind::Roles => body.roles.push_str(&html),
+                    AudienceKind::AppliesTo => body.applies_to.push_str(&html),
+                }
+            }
+            None => writer.block(block),
+        }
+        blocks = &blocks[1..];
+    }
     writer.blocks(blocks);
     writer.write_footnotes();
     Body {
-        heading,
         html: writer.out,
         outline: writer.outline,
         procedures: writer.procedures,
         steps: writer.steps,
+        ..body
     }
+}
+
+/// The HTML of each segment's text on one side, without links: what stands beside the
+/// same place of another edition.
+pub fn segment_texts(page: &Page, side: Side, links: &dyn Links, words: &BodyWords) -> Vec<String> {
+    let Some(document) = page.document(side) else {
+        return Vec::new();
+    };
+    let mut writer = Writer::new(page, side, links, words, Extras::default());
+    writer.texts = Some(vec![String::new(); page.table().segments().len()]);
+    for block in &document.blocks {
+        writer.block(block);
+        writer.out.clear();
+    }
+    writer.texts.unwrap_or_default()
+}
+
+/// Which list of the head of a page a block is part of: those are shown before the text.
+fn lifted(document: &Document, block: &Block) -> Option<AudienceKind> {
+    let list = document.audiences.iter().find(|list| {
+        list.range.contains_range(block.range)
+            && !matches!(
+                list.layout,
+                AudienceLayout::Heading | AudienceLayout::TableHeader
+            )
+    });
+    list.map(|list| list.kind)
 }
 
 /// The blocks before the first `h1`, its heading, and those after it.
@@ -126,6 +211,12 @@ struct Writer<'a> {
     side: Side,
     links: &'a dyn Links,
     words: &'a BodyWords,
+    notes: Option<&'a SegmentNotes>,
+    roles: &'a [RoleLink],
+    next_steps: &'a [String],
+    /// Where the texts of the segments are gathered, by their index; then nothing that
+    /// has an address is written.
+    texts: Option<Vec<String>>,
     out: String,
     /// The ids that are taken on the page.
     ids: BTreeSet<String>,
@@ -140,12 +231,47 @@ struct Writer<'a> {
     footnotes: Vec<String>,
     /// Their numbers, from 1.
     footnote_numbers: BTreeMap<String, usize>,
+    tables: u32,
     /// How deep in includes the writer is.
     includes: usize,
-    marks: marks::Marks,
+    /// Whether a link is open.
+    in_link: bool,
+    marks: marks::Marks<'a>,
 }
 
 impl<'a> Writer<'a> {
+    fn new(
+        page: &'a Page,
+        side: Side,
+        links: &'a dyn Links,
+        words: &'a BodyWords,
+        extras: Extras<'a>,
+    ) -> Self {
+        Self {
+            page,
+            side,
+            links,
+            words,
+            notes: extras.notes,
+            roles: extras.roles,
+            next_steps: extras.next_steps,
+            texts: None,
+            out: String::with_capacity(page.text(side).len() * 2),
+            ids: BTreeSet::new(),
+            section: String::from("steps"),
+            procedures_here: 0,
+            outline: Vec::new(),
+            procedures: 0,
+            steps: 0,
+            footnotes: Vec::new(),
+            footnote_numbers: BTreeMap::new(),
+            tables: 0,
+            includes: 0,
+            in_link: false,
+            marks: marks::Marks::default(),
+        }
+    }
+
     fn text(&self) -> &'a str {
         self.page.text(self.side)
     }
@@ -167,7 +293,7 @@ impl<'a> Writer<'a> {
 
     /// Opens a start tag's id, where the name is not taken.
     fn anchor(&mut self, name: &str) {
-        if self.ids.insert(name.to_owned()) {
+        if self.texts.is_none() && self.ids.insert(name.to_owned()) {
             self.out.push_str("<a id=\"");
             escape_into(name, &mut self.out);
             self.out.push_str("\"></a>");

@@ -1,6 +1,7 @@
 //! The pages that no document stands behind: contents, redirects, 404, the choice of a
 //! language, and the sitemap.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::address::{absolute, page_path, relative, to_root};
@@ -8,7 +9,7 @@ use super::body::escape;
 use super::edition::shown;
 use super::model::{Content, Crumb, LanguageLink, Page, PageKind};
 use super::navigation::title_in;
-use super::{Edition, Selection, Sink, Site, SiteError};
+use super::{Edition, Gathered, Selection, Sink, Site, SiteError, map, role_pages};
 use crate::discover::{PageKey, RedirectTarget};
 use crate::locale::Locale;
 
@@ -22,6 +23,7 @@ pub fn render(
     site: &Site<'_>,
     editions: &[&Edition],
     selection: &Selection,
+    gathered: &BTreeMap<Locale, Gathered>,
     sink: &Sink<'_>,
 ) -> Result<usize, SiteError> {
     let mut count = 0;
@@ -35,7 +37,7 @@ pub fn render(
             }
         }
         if selection.pages.is_none() {
-            count += edition_pages(site, edition, sink)?;
+            count += edition_pages(site, edition, gathered.get(&edition.locale), sink)?;
         }
     }
     if selection.is_all() {
@@ -54,9 +56,14 @@ pub fn render(
 }
 
 /// The contents, and a front page where no document is one.
-fn edition_pages(site: &Site<'_>, edition: &Edition, sink: &Sink<'_>) -> Result<usize, SiteError> {
+fn edition_pages(
+    site: &Site<'_>,
+    edition: &Edition,
+    gathered: Option<&Gathered>,
+    sink: &Sink<'_>,
+) -> Result<usize, SiteError> {
     let path = toc_path(&edition.locale);
-    sink(&path, contents(site, edition, &path)?.as_bytes())?;
+    sink(&path, contents(site, edition, gathered, &path)?.as_bytes())?;
     let front = format!("{}/index.html", edition.locale);
     let taken = site.library.docset.groups.iter().any(|group| {
         group.is_shown_in(&edition.locale) && page_path(&edition.locale, &group.key) == front
@@ -69,11 +76,14 @@ fn edition_pages(site: &Site<'_>, edition: &Edition, sink: &Sink<'_>) -> Result<
     {
         return Ok(1);
     }
-    sink(&front, contents(site, edition, &front)?.as_bytes())?;
+    sink(
+        &front,
+        contents(site, edition, gathered, &front)?.as_bytes(),
+    )?;
     Ok(2)
 }
 
-fn base(edition: &Edition, kind: PageKind, title: String, path: &str) -> Page {
+pub(super) fn base(edition: &Edition, kind: PageKind, title: String, path: &str) -> Page {
     Page {
         kind,
         title,
@@ -85,9 +95,20 @@ fn base(edition: &Edition, kind: PageKind, title: String, path: &str) -> Page {
     }
 }
 
-fn contents(site: &Site<'_>, edition: &Edition, path: &str) -> Result<String, SiteError> {
+fn contents(
+    site: &Site<'_>,
+    edition: &Edition,
+    gathered: Option<&Gathered>,
+    path: &str,
+) -> Result<String, SiteError> {
     let title = site.messages.get(&edition.info.tag, "nav-contents");
+    let guides = gathered.map_or(&[][..], |all| &all.guides);
+    let link = |path_to: String| relative(path, &path_to);
+    let with_roles = guides.iter().any(|guide| !guide.roles.is_empty());
     let page = Page {
+        roles_url: with_roles.then(|| link(role_pages::index_path(&edition.locale))),
+        matrix_url: with_roles.then(|| link(role_pages::matrix_path(&edition.locale))),
+        map_url: (!guides.is_empty()).then(|| link(map::map_path(&edition.locale))),
         navigation: edition.navigation.whole(path),
         languages: same_page(site, edition, path, toc_path),
         ..base(edition, PageKind::Toc, title, path)
@@ -98,7 +119,7 @@ fn contents(site: &Site<'_>, edition: &Edition, path: &str) -> Result<String, Si
 }
 
 /// The switch between languages on a page that every edition has.
-fn same_page(
+pub(super) fn same_page(
     site: &Site<'_>,
     current: &Edition,
     from: &str,

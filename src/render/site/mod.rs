@@ -11,20 +11,27 @@
 //! except through links that a reader follows.
 
 pub mod address;
+pub mod bilingual;
 pub mod body;
 pub mod edition;
 pub mod frame_pages;
+pub mod guides;
 pub mod links;
+pub mod map;
 pub mod messages;
 pub mod model;
 pub mod navigation;
 pub mod page;
+pub mod role_pages;
+pub mod script_words;
+pub mod search;
 pub mod theme;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use fluent_bundle::FluentArgs;
 use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostic;
@@ -36,6 +43,7 @@ use crate::parse::Page;
 use crate::text::FileId;
 
 use body::BodyWords;
+use guides::RoleNames;
 use links::Routes;
 use messages::Messages;
 use model::LocaleInfo;
@@ -100,6 +108,8 @@ pub struct Site<'a> {
     pub theme: Theme,
     /// The editions, in the order of the configuration.
     pub editions: Vec<Edition>,
+    /// Which name is which role.
+    pub roles: RoleNames,
 }
 
 /// One edition of the site.
@@ -114,8 +124,27 @@ pub struct Edition {
     pub navigation: Navigation,
     /// The words that bodies need, in its language.
     pub words: BodyWords,
+    /// The words that scripts say, in its language.
+    pub script_words: theme::Asset,
     /// The old addresses that lead on.
     pub stubs: BTreeMap<PageKey, RedirectTarget>,
+}
+
+/// What the pages of an edition tell together.
+#[derive(Debug, Default)]
+pub struct Gathered {
+    /// The guides, by key.
+    pub guides: Vec<guides::Guide>,
+    /// What can be searched for, by page.
+    pub pages: Vec<search::Page>,
+}
+
+/// What came of a page group.
+#[derive(Debug, Default)]
+struct Group {
+    pages: usize,
+    found: Vec<Diagnostic>,
+    gathered: Vec<(Locale, Option<guides::Guide>, Option<search::Page>)>,
 }
 
 /// Renders a documentation set. Files go to `sink` as they are made; nothing is kept.
@@ -148,12 +177,23 @@ pub fn render(
     });
     // Collected by index, so that the order never depends on timing.
     let mut pages = 0;
+    let mut gathered: BTreeMap<Locale, Gathered> = BTreeMap::new();
     for outcome in rendered.collect::<Vec<_>>() {
-        let (of_group, findings) = outcome?;
-        pages += of_group;
-        found.extend(findings);
+        let group = outcome?;
+        pages += group.pages;
+        found.extend(group.found);
+        for (locale, guide, units) in group.gathered {
+            let of_edition = gathered.entry(locale).or_default();
+            of_edition.guides.extend(guide);
+            of_edition.pages.extend(units);
+        }
     }
-    pages += frame_pages::render(&site, &editions, selection, sink)?;
+    pages += frame_pages::render(&site, &editions, selection, &gathered, sink)?;
+    if selection.pages.is_none() {
+        pages += role_pages::render(&site, &editions, &gathered, sink)?;
+        pages += map::render(&site, &editions, &gathered, sink)?;
+        search::render(&editions, gathered, sink)?;
+    }
     site.assets(&editions, sink)?;
     found.sort();
     found.dedup();
@@ -176,11 +216,14 @@ impl<'a> Site<'a> {
             title: library.config.title.clone(),
             base_url: library.config.base_url.clone(),
             locales: infos.clone(),
+            source: library.config.source_locale.to_string(),
         };
         let mut editions = Vec::with_capacity(locales.len());
         for (locale, info) in locales.into_iter().zip(infos) {
+            let script_words = script_words::script(&messages, &locale);
             editions.push(Edition {
-                frame: theme.frame(&model, &info)?,
+                frame: theme.frame(&model, &info, &script_words.path)?,
+                script_words,
                 navigation: navigations.remove(&locale).unwrap_or_default(),
                 words: body_words(&messages, &info.tag),
                 stubs: stubs.remove(&locale).unwrap_or_default(),
@@ -189,6 +232,7 @@ impl<'a> Site<'a> {
             });
         }
         Ok(Self {
+            roles: RoleNames::new(library),
             library,
             routes,
             messages,
@@ -197,32 +241,48 @@ impl<'a> Site<'a> {
         })
     }
 
-    /// Renders a page group in every chosen edition; the number of pages, and findings.
+    /// Renders a page group in every chosen edition.
     fn group(
         &self,
         group: &PageGroup,
         editions: &[&Edition],
         selection: &Selection,
         sink: &Sink<'_>,
-    ) -> Result<(usize, Vec<Diagnostic>), SiteError> {
+    ) -> Result<Group, SiteError> {
         if !selection.has_page(&group.key) {
-            return Ok((0, Vec::new()));
+            return Ok(Group::default());
         }
         let pages = self.library.read_group(group)?;
-        let found = self.library.notices(&pages);
-        let mut count = 0;
+        let mut outcome = Group {
+            found: self.library.notices(&pages),
+            ..Group::default()
+        };
+        let notes = bilingual::notes(self, &pages);
         for edition in editions {
-            if let Some((path, html)) = page::render(self, edition, group, &pages)? {
-                sink(&path, html.as_bytes())?;
-                count += 1;
+            let Some(written) = page::render(self, edition, group, &pages, &notes)? else {
+                continue;
+            };
+            sink(&written.path, written.html.as_bytes())?;
+            outcome.pages += 1;
+            if let Some((path, script)) = bilingual::rows(self, edition, group, &pages, &notes) {
+                sink(&path, script.as_bytes())?;
             }
+            let page = search::Page {
+                path: written.path,
+                units: written.units,
+            };
+            let searchable = (!page.units.is_empty()).then_some(page);
+            outcome
+                .gathered
+                .push((edition.locale.clone(), written.guide, searchable));
         }
-        Ok((count, found))
+        Ok(outcome)
     }
 
     /// Hands over the theme's files, and those of the documents that are no pages.
     fn assets(&self, editions: &[&Edition], sink: &Sink<'_>) -> Result<(), SiteError> {
-        for asset in self.theme.assets() {
+        let words = editions.iter().map(|edition| &edition.script_words);
+        for asset in self.theme.assets().iter().chain(words) {
             sink(&asset.path, &asset.bytes)?;
         }
         for entry in &self.library.docset.files {
@@ -263,13 +323,24 @@ fn info(library: &Library, locale: &Locale, messages: &Messages) -> LocaleInfo {
     LocaleInfo {
         dir: locale.direction(),
         name: configured.unwrap_or_else(|| locale.autonym()),
+        interface_dir: direction(&messages.interface(&tag)),
         interface: messages.interface(&tag),
         tag,
     }
 }
 
+fn direction(tag: &str) -> &'static str {
+    tag.parse()
+        .map_or("ltr", |locale: Locale| locale.direction())
+}
+
 fn body_words(messages: &Messages, tag: &str) -> BodyWords {
     let word = |key: &str| messages.get(tag, key);
+    let blank = |key: &str, name: &str| {
+        let mut args = FluentArgs::new();
+        args.set(name.to_owned(), "%1");
+        messages.format(tag, key, Some(&args))
+    };
     BodyWords {
         alerts: [
             "alert-note",
@@ -282,8 +353,15 @@ fn body_words(messages: &Messages, tag: &str) -> BodyWords {
         missing_image: word("image-missing"),
         larger_image: word("image-open"),
         table: word("table-label"),
-        footnote_back: word("footnote-back"),
+        footnote_back: blank("footnote-back", "number"),
         footnotes: word("footnote-title"),
         video: word("video-open"),
+        drift: ["lag-stale-mark", "lag-missing-mark", "lag-obsolete-mark"].map(word),
+        zone_only: blank("zone-only", "value"),
+        missing_include: word("include-missing"),
+        missing_snippet: word("snippet-missing"),
+        footnote_reference: blank("footnote-reference", "number"),
+        description: word("image-description"),
+        lang: messages.interface(tag),
     }
 }

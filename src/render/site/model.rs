@@ -1,7 +1,8 @@
 //! What a template may use: the theme author's contract.
 //!
 //! A template sees `site` ([`Site`]), `locale` ([`LocaleInfo`]), `page` ([`Page`]) and
-//! the safe strings `heading` and `body` ([`Content`]). Fields are added, never renamed.
+//! the safe strings `heading`, `body`, `roles` and `applies_to` ([`Content`]);
+//! `words` is where the words of the scripts lie, from the root of the site. Fields are added, never renamed.
 //! Every `url` is relative to the page that holds it and is percent-encoded, unless the
 //! field says that it is absolute.
 
@@ -16,6 +17,8 @@ pub struct Site {
     pub base_url: Option<String>,
     /// The locales, in the configuration's order.
     pub locales: Vec<LocaleInfo>,
+    /// The locale that the others are translated from (BCP 47).
+    pub source: String,
 }
 
 /// A locale of the site.
@@ -30,6 +33,8 @@ pub struct LocaleInfo {
     /// The tag of the language that the interface speaks: another than `tag` where no
     /// messages exist for the locale.
     pub interface: String,
+    /// The direction of that language, `ltr` or `rtl`.
+    pub interface_dir: &'static str,
 }
 
 /// One page.
@@ -82,6 +87,106 @@ pub struct Page {
     pub outline: Vec<OutlineEntry>,
     /// Where a redirect leads; also the page to try first on [`PageKind::NotFound`].
     pub target: Option<Crumb>,
+    /// The page's path in its content root, the same in every locale; empty for a page
+    /// that no document stands behind.
+    pub key: String,
+    /// The languages that the page can be read beside; nothing for a page without
+    /// segments.
+    pub reading: Option<Reading>,
+    /// The roles of the edition, on [`PageKind::Roles`] and [`PageKind::Matrix`].
+    pub roles: Vec<RoleEntry>,
+    /// What a role may do, on [`PageKind::Role`].
+    pub role: Option<RolePage>,
+    /// The guides and the ways between them, on [`PageKind::Map`].
+    pub map: Option<MapPage>,
+    /// The index of the roles, where the page leads there.
+    pub roles_url: Option<String>,
+    /// The matrix of roles and guides, likewise.
+    pub matrix_url: Option<String>,
+    /// The workflow map, likewise.
+    pub map_url: Option<String>,
+}
+
+/// A role of the edition.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct RoleEntry {
+    /// Its identity, the same in every locale.
+    pub id: String,
+    /// What it is called.
+    pub name: String,
+    /// Its page.
+    pub url: String,
+    /// How many guides name it; 0 where that is not told.
+    pub guides: u32,
+}
+
+/// What a role may do.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct RolePage {
+    /// What it is called.
+    pub name: String,
+    /// The other names that pages give it.
+    pub also: Vec<String>,
+    /// The guides that it may follow.
+    pub guides: Vec<GuideCard>,
+    /// The index of the roles.
+    pub index_url: String,
+    /// The matrix of roles and guides.
+    pub matrix_url: String,
+}
+
+/// A guide in a list.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct GuideCard {
+    /// Its title.
+    pub title: String,
+    /// Its page.
+    pub url: String,
+    /// The language of the title, where it is not the locale's.
+    pub lang: Option<String>,
+    /// How many procedures it holds.
+    pub procedures: u32,
+    /// How many steps they have together.
+    pub steps: u32,
+    /// All roles that may follow it.
+    pub roles: Vec<RoleEntry>,
+}
+
+/// The guides of the edition and the ways between them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct MapPage {
+    /// The guides that lead somewhere, or are led to.
+    pub entries: Vec<MapEntry>,
+    /// The guides that no other leads to.
+    pub unreached: Vec<MapEntry>,
+}
+
+/// A guide on the map.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct MapEntry {
+    /// Its title.
+    pub title: String,
+    /// Its page.
+    pub url: String,
+    /// The language of the title, where it is not the locale's.
+    pub lang: Option<String>,
+    /// The roles that may follow it.
+    pub roles: Vec<RoleEntry>,
+    /// The guides that it leads to.
+    pub leads_to: Vec<MapLink>,
+}
+
+/// A way on the map.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct MapLink {
+    /// The title of the guide that it leads to.
+    pub title: String,
+    /// That guide's page.
+    pub url: String,
+    /// The language of the title, where it is not the locale's.
+    pub lang: Option<String>,
+    /// Whether somebody else goes on there.
+    pub handover: bool,
 }
 
 /// The trusted HTML of a page. It goes into the template as it stands.
@@ -91,6 +196,32 @@ pub struct Content {
     pub heading: String,
     /// Everything under the `h1`; its own headings begin at `h2`.
     pub body: String,
+    /// The author's list of roles, where it stands at the head of the page; it is not
+    /// part of `body` then.
+    pub roles: String,
+    /// The author's list of what the page applies to, likewise.
+    pub applies_to: String,
+}
+
+/// The languages that a page can be read beside.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Reading {
+    /// The name of the source language, whose text stands in the page; nothing in the
+    /// source edition itself.
+    pub source: Option<String>,
+    /// The other languages, whose texts are loaded when they are asked for.
+    pub others: Vec<ReadingLanguage>,
+}
+
+/// A language that a page can be read beside.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct ReadingLanguage {
+    /// BCP 47.
+    pub tag: String,
+    /// The language's name in itself.
+    pub name: String,
+    /// The script that holds its text.
+    pub script: String,
 }
 
 /// What sort of page it is.
@@ -106,6 +237,14 @@ pub enum PageKind {
     Landing,
     /// The whole contents of a locale.
     Toc,
+    /// What a role may do.
+    Role,
+    /// All roles of a locale.
+    Roles,
+    /// The matrix of roles and guides.
+    Matrix,
+    /// The workflow map.
+    Map,
     /// What a web server shows for an address without a page.
     NotFound,
     /// A page that moved.
@@ -122,6 +261,10 @@ impl PageKind {
             Self::Faq => "faq.html",
             Self::Landing => "landing.html",
             Self::Toc => "toc.html",
+            Self::Role => "role.html",
+            Self::Roles => "roles.html",
+            Self::Matrix => "matrix.html",
+            Self::Map => "map.html",
             Self::NotFound => "not_found.html",
             Self::Redirect => "redirect.html",
             Self::Home => "home.html",
@@ -187,6 +330,8 @@ pub enum Notice {
         stale: u32,
         /// How many sentences of the source the page lacks.
         missing: u32,
+        /// How many of its sentences the source no longer has.
+        obsolete: u32,
     },
 }
 
@@ -211,16 +356,14 @@ pub struct Date {
 /// What a person needs before starting on a guide.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Guide {
-    /// Who may do it.
+    /// Who may do it. The author's own list is in `roles`, where it stands at the head.
     pub roles: Vec<Term>,
-    /// What it applies to.
+    /// What it applies to. The author's own list is in `applies_to`, likewise.
     pub applies_to: Vec<Term>,
     /// How many procedures the page holds.
     pub procedures: u32,
     /// How many steps they have together, nested ones not counted.
     pub steps: u32,
-    /// The guides that follow.
-    pub next_steps: Vec<Crumb>,
 }
 
 /// A name that may have a page of its own.

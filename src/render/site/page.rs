@@ -1,28 +1,50 @@
 //! A document in its edition: from the parsed page to the model of a template.
 
+use std::collections::BTreeMap;
+
 use super::address::{absolute, page_path, relative, to_root};
-use super::body::{self, Body};
+use super::bilingual;
+use super::body::{self, Body, SegmentNotes};
 use super::edition::{Origin, Shown, shown};
+use super::guides;
 use super::links::PageLinks;
+use super::map;
 use super::model::{
     Alternate, Content, Crumb, Guide, LanguageLink, LocaleInfo, Notice, OutlineEntry, Page,
-    PageKind, Term, Translation,
+    PageKind, Reading, ReadingLanguage, Term, Translation,
 };
+use super::search::{self, Unit};
 use super::{Edition, Site, SiteError};
 use crate::discover::{PageGroup, RedirectTarget};
 use crate::library::GroupPages;
 use crate::locale::Locale;
-use crate::parse::{AudienceKind, Document, DocumentKind, FrontMatter, TranslationType};
+use crate::parse::{
+    AudienceKind, AudienceLayout, AudienceList, Document, DocumentKind, FrontMatter,
+    TranslationType,
+};
 use crate::read::Side;
 
-/// The page of a group in one edition: its path in the site and its HTML. `None` where
-/// the edition does not show the page.
+/// A page, made.
+#[derive(Debug)]
+pub struct Written {
+    /// Where it lies in the site.
+    pub path: String,
+    /// The page.
+    pub html: String,
+    /// What it tells about the way through the guides.
+    pub guide: Option<guides::Guide>,
+    /// What can be searched for on it; nothing for a page that repeats another.
+    pub units: Vec<Unit>,
+}
+
+/// The page of a group in one edition. `None` where the edition does not show the page.
 pub fn render(
     site: &Site<'_>,
     edition: &Edition,
     group: &PageGroup,
     pages: &GroupPages,
-) -> Result<Option<(String, String)>, SiteError> {
+    notes: &BTreeMap<Locale, SegmentNotes>,
+) -> Result<Option<Written>, SiteError> {
     let Some(shown_here) = shown(site.library, group, &edition.locale) else {
         return Ok(None);
     };
@@ -40,21 +62,77 @@ pub fn render(
         from: &site.library.docset.file(*file).key,
         path: &path,
     };
-    let body = body::write(page, shown_here.side, &links, &edition.words);
+    let roles = guides::roles(&site.roles, document, &shown_here.language);
+    let role_links = guides::role_links(&roles, &links);
+    let next_steps = guides::next_sections(site.library, page, &shown_here.file_locale);
+    let own = shown_here.side == Side::Target;
+    let source_notes;
+    let notes = match notes.get(&shown_here.file_locale) {
+        Some(notes) if own => Some(notes),
+        Some(notes) => {
+            source_notes = SegmentNotes {
+                rows: notes.rows.clone(),
+                ..SegmentNotes::default()
+            };
+            Some(&source_notes)
+        }
+        None => None,
+    };
+    let extras = body::Extras {
+        notes,
+        roles: &role_links,
+        next_steps: &next_steps,
+    };
+    let body = body::write(page, shown_here.side, &links, &edition.words, extras);
     let subject = Subject {
         site,
         edition,
         group,
         shown: &shown_here,
         path: &path,
+        notes,
+        bilingual: own && page.source.is_some(),
     };
-    let model = subject.model(document, &page.target.front_matter, &body);
+    let model = subject.model(
+        document,
+        &page.target.front_matter,
+        &body,
+        (&roles, &role_links),
+    );
+    let guide = guides::guide(
+        &site.roles,
+        &shown_here,
+        &edition.locale,
+        &roles,
+        guides::Guide {
+            key: group.key.clone(),
+            path: path.clone(),
+            title: model.title.clone(),
+            lang: None,
+            roles: Vec::new(),
+            procedures: body.procedures,
+            steps: body.steps,
+            next: guides::next_pages(document, &next_steps, &links),
+        },
+    );
+    let units = if shown_here.is_own_language() {
+        search::units(page.text(shown_here.side), document, &model.title)
+    } else {
+        Vec::new()
+    };
     let content = Content {
         heading: body.heading,
         body: body.html,
+        roles: body.roles,
+        applies_to: body.applies_to,
     };
     let html = site.theme.render(&edition.frame, &model, &content)?;
-    Ok(Some((path, html)))
+    Ok(Some(Written {
+        path,
+        html,
+        guide,
+        units,
+    }))
 }
 
 /// A page, in one edition, about to be modelled.
@@ -64,10 +142,19 @@ struct Subject<'a> {
     group: &'a PageGroup,
     shown: &'a Shown,
     path: &'a str,
+    notes: Option<&'a SegmentNotes>,
+    /// Whether the text that it was translated from stands beside the text.
+    bilingual: bool,
 }
 
 impl Subject<'_> {
-    fn model(&self, document: &Document, front: &FrontMatter, body: &Body) -> Page {
+    fn model(
+        &self,
+        document: &Document,
+        front: &FrontMatter,
+        body: &Body,
+        (roles, role_links): (&[guides::Named], &[body::RoleLink]),
+    ) -> Page {
         let navigation = &self.edition.navigation;
         let (previous, next) = navigation.neighbours(self.path);
         let locale = &self.edition.locale;
@@ -94,14 +181,44 @@ impl Subject<'_> {
             notice: self.notice(),
             translation: self.translation(front),
             updated: front.date.map(|date| self.date(date)),
-            guide: guide(document, body),
+            guide: guide(document, body, roles, role_links),
             breadcrumbs: self.breadcrumbs(),
             navigation: navigation.branch(self.path),
             previous,
             next,
             outline: outline(body),
-            target: None,
+            key: self.group.key.as_str().to_owned(),
+            reading: self.reading(),
+            map_url: body
+                .is_guide()
+                .then(|| relative(self.path, &map::map_path(locale))),
+            ..Page::default()
         }
+    }
+
+    /// The languages that the page can be read beside.
+    fn reading(&self) -> Option<Reading> {
+        self.notes?;
+        let source = &self.site.library.config.source_locale;
+        let others = self.own_language().filter(|edition| {
+            edition.locale != self.shown.language
+                && !(self.bilingual && edition.locale == *source)
+                && bilingual::has_rows(self.site.library, self.group, &edition.locale)
+        });
+        let others: Vec<ReadingLanguage> = others
+            .map(|edition| ReadingLanguage {
+                tag: edition.info.tag.clone(),
+                name: edition.info.name.clone(),
+                script: relative(
+                    self.path,
+                    &bilingual::rows_path(&edition.locale, &self.group.key),
+                ),
+            })
+            .collect();
+        (self.bilingual || !others.is_empty()).then(|| Reading {
+            source: self.bilingual.then(|| self.name(source)),
+            others,
+        })
     }
 
     /// Titles and descriptions without a source copy are the translation's words, and do
@@ -214,7 +331,7 @@ impl Subject<'_> {
             Origin::Own if self.group.retired => Some(Notice::Retired {
                 target: self.replacement(),
             }),
-            Origin::Own => None,
+            Origin::Own => self.behind(),
             Origin::Reconstructed => Some(Notice::SourceEdition {
                 name: name(&self.shown.file_locale),
             }),
@@ -225,6 +342,21 @@ impl Subject<'_> {
                 name: name(&self.shown.language),
             }),
         }
+    }
+
+    /// How far the page lags behind its source.
+    fn behind(&self) -> Option<Notice> {
+        let drift = self.notes?.drift.iter().flatten();
+        let mut counts = [0, 0, 0];
+        for drift in drift {
+            counts[drift.kind as usize] += 1;
+        }
+        let [stale, missing, obsolete] = counts;
+        (stale + missing + obsolete > 0).then_some(Notice::Behind {
+            stale,
+            missing,
+            obsolete,
+        })
     }
 
     /// Where the newest editions send the readers of a retired page.
@@ -272,23 +404,37 @@ impl Subject<'_> {
 }
 
 /// What a person needs to know before starting; `None` for a page that is no guide.
-fn guide(document: &Document, body: &Body) -> Option<Guide> {
-    let terms = |kind| {
-        let first = document.audiences.iter().find(|list| list.kind == kind);
-        let items = first.into_iter().flat_map(|list| &list.items);
-        items
-            .map(|item| Term {
-                name: item.name.clone(),
-                url: None,
-            })
-            .collect::<Vec<_>>()
+fn guide(
+    document: &Document,
+    body: &Body,
+    roles: &[guides::Named],
+    links: &[body::RoleLink],
+) -> Option<Guide> {
+    let of_kind = |kind| {
+        document
+            .audiences
+            .iter()
+            .find(move |list| list.kind == kind)
+    };
+    // A list further down speaks of a part of the page only.
+    let of_page = |kind, lifted: &str| {
+        of_kind(kind).filter(|list| !lifted.is_empty() || list.layout == AudienceLayout::Heading)
+    };
+    let terms = |list: &AudienceList| -> Vec<Term> {
+        let items = list.items.iter().map(|item| Term {
+            name: item.name.clone(),
+            url: roles
+                .iter()
+                .position(|named| named.item.range == item.range)
+                .and_then(|at| links[at].href.clone()),
+        });
+        items.collect()
     };
     let guide = Guide {
-        roles: terms(AudienceKind::Roles),
-        applies_to: terms(AudienceKind::AppliesTo),
+        roles: of_page(AudienceKind::Roles, &body.roles).map_or_else(Vec::new, terms),
+        applies_to: of_page(AudienceKind::AppliesTo, &body.applies_to).map_or_else(Vec::new, terms),
         procedures: body.procedures,
         steps: body.steps,
-        next_steps: Vec::new(),
     };
     let says_something =
         !guide.roles.is_empty() || !guide.applies_to.is_empty() || guide.procedures > 0;

@@ -19,10 +19,10 @@ use super::model::{Content, LocaleInfo, Page, Site};
 pub type ThemeFiles = BTreeMap<String, Vec<u8>>;
 
 /// Where assets lie in the site, with its slash.
-const ASSETS: &str = "assets/";
+pub(super) const ASSETS: &str = "assets/";
 
 /// The embedded templates: pages first, then what they include.
-const TEMPLATES: [(&str, &str); 13] = [
+const TEMPLATES: [(&str, &str); 17] = [
     ("base.html", include_str!("../../../templates/base.html")),
     ("page.html", include_str!("../../../templates/page.html")),
     ("faq.html", include_str!("../../../templates/faq.html")),
@@ -31,6 +31,13 @@ const TEMPLATES: [(&str, &str); 13] = [
         include_str!("../../../templates/landing.html"),
     ),
     ("toc.html", include_str!("../../../templates/toc.html")),
+    ("role.html", include_str!("../../../templates/role.html")),
+    ("roles.html", include_str!("../../../templates/roles.html")),
+    (
+        "matrix.html",
+        include_str!("../../../templates/matrix.html"),
+    ),
+    ("map.html", include_str!("../../../templates/map.html")),
     (
         "not_found.html",
         include_str!("../../../templates/not_found.html"),
@@ -56,12 +63,32 @@ const TEMPLATES: [(&str, &str); 13] = [
     ("facts.html", include_str!("../../../templates/facts.html")),
 ];
 
-/// The embedded script.
-const SCRIPT: (&str, &str) = ("site.js", include_str!("../../../templates/site.js"));
+/// The parts of the embedded `site.js`, in their order. A project replaces one part, or
+/// all of them with a `site.js` of its own.
+const SCRIPT: [(&str, &str); 3] = [
+    (
+        "script/base.js",
+        include_str!("../../../templates/script/base.js"),
+    ),
+    (
+        "script/reading.js",
+        include_str!("../../../templates/script/reading.js"),
+    ),
+    (
+        "script/steps.js",
+        include_str!("../../../templates/script/steps.js"),
+    ),
+];
+
+/// The script that is loaded when the search is opened.
+const SEARCH: (&str, &str) = (
+    "search.js",
+    include_str!("../../../templates/script/search.js"),
+);
 
 /// The parts of the embedded `site.css`, in the order of the cascade. A project replaces
 /// one part, or all of them with a `site.css` of its own.
-const STYLE: [(&str, &str); 8] = [
+const STYLE: [(&str, &str); 9] = [
     (
         "style/tokens.css",
         include_str!("../../../templates/style/tokens.css"),
@@ -85,6 +112,10 @@ const STYLE: [(&str, &str); 8] = [
     (
         "style/pages.css",
         include_str!("../../../templates/style/pages.css"),
+    ),
+    (
+        "style/guides.css",
+        include_str!("../../../templates/style/guides.css"),
     ),
     (
         "style/language.css",
@@ -198,15 +229,22 @@ impl Theme {
         &self.assets
     }
 
-    /// Prepares what the pages of `locale` share; made once, used for all of them.
+    /// Prepares what the pages of `locale` share; made once, used for all of them. `words`
+    /// is where the words of its scripts lie, from the root of the site.
     ///
     /// # Errors
     /// None that the model can cause; the engine's signature asks for it.
-    pub fn frame(&self, site: &Site, locale: &LocaleInfo) -> Result<Frame, ThemeError> {
+    pub fn frame(
+        &self,
+        site: &Site,
+        locale: &LocaleInfo,
+        words: &str,
+    ) -> Result<Frame, ThemeError> {
         let value = |what: Result<Value, tera::Error>| what.map_err(|e| template_error(&e));
         let mut context = Context::new();
         context.insert_value("site", value(Value::try_from_serializable(site))?);
         context.insert_value("locale", value(Value::try_from_serializable(locale))?);
+        context.insert_value("words", Value::from(words));
         Ok(Frame { context })
     }
 
@@ -226,6 +264,8 @@ impl Theme {
         context.insert_value("page", page_value);
         context.insert_value("heading", Value::safe_string(&content.heading));
         context.insert_value("body", Value::safe_string(&content.body));
+        context.insert_value("roles", Value::safe_string(&content.roles));
+        context.insert_value("applies_to", Value::safe_string(&content.applies_to));
         self.tera
             .render(page.kind.template(), &context)
             .map_err(|error| template_error(&error))
@@ -275,16 +315,22 @@ fn asset(addresses: &BTreeMap<String, String>, args: &Kwargs, state: &State) -> 
 
 /// The assets, and their addresses by the names that templates know.
 fn assets(files: &ThemeFiles) -> (Vec<Asset>, BTreeMap<String, String>) {
-    let style = STYLE
-        .iter()
-        .flat_map(|(path, text)| files.get(*path).map_or(text.as_bytes(), Vec::as_slice))
-        .copied()
-        .collect();
+    let joined = |parts: &[(&str, &str)]| {
+        let parts = parts.iter().map(|(path, text)| match files.get(*path) {
+            Some(own) => own.clone(),
+            None => lean(text).into_bytes(),
+        });
+        parts.collect::<Vec<_>>().concat()
+    };
     let embedded = [
-        ("site.css", style),
-        (SCRIPT.0, SCRIPT.1.as_bytes().to_vec()),
+        ("site.css", joined(&STYLE)),
+        ("site.js", joined(&SCRIPT)),
+        (SEARCH.0, lean(SEARCH.1).into_bytes()),
     ];
-    let is_part = |path: &str| STYLE.iter().any(|(part, _)| *part == path);
+    let is_part = |path: &str| {
+        let mut parts = STYLE.iter().chain(&SCRIPT);
+        parts.any(|(part, _)| *part == path)
+    };
     let own = files
         .iter()
         .filter(|(path, _)| !is_template(path) && !path.starts_with("locales/"))
@@ -304,9 +350,26 @@ fn assets(files: &ThemeFiles) -> (Vec<Asset>, BTreeMap<String, String>) {
         .unzip()
 }
 
+/// A style or script of the theme without what only its authors read: comments that take
+/// up whole lines, and the white space that lines begin with.
+fn lean(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut in_comment = false;
+    for line in text.lines().map(str::trim) {
+        let begins = line.starts_with("/*");
+        if begins || in_comment {
+            in_comment = !line.ends_with("*/");
+        } else if !line.is_empty() && !line.starts_with("//") {
+            out.push_str(line);
+            out.push('\n');
+        }
+    }
+    out
+}
+
 /// Puts a hash into the name of a style or script. Other files keep their names, so that
 /// a style can refer to them.
-fn hashed(name: &str, bytes: &[u8]) -> String {
+pub(super) fn hashed(name: &str, bytes: &[u8]) -> String {
     match name.rsplit_once('.') {
         Some((stem, extension @ ("css" | "js"))) => {
             let hash = blake3::hash(bytes).to_hex();
@@ -369,13 +432,15 @@ mod tests {
             dir: "ltr",
             name: "Русский".to_owned(),
             interface: "ru-RU".to_owned(),
+            interface_dir: "ltr",
         };
         let site = Site {
             title: "Tom & Jerry".to_owned(),
             base_url: None,
             locales: vec![locale.clone()],
+            source: "en-US".to_owned(),
         };
-        theme.frame(&site, &locale).unwrap()
+        theme.frame(&site, &locale, "assets/words.js").unwrap()
     }
 
     fn page(kind: PageKind) -> Page {
@@ -407,15 +472,23 @@ mod tests {
                 ..Guide::default()
             }),
             target: Some(crate::render::site::model::Crumb::default()),
+            role: Some(crate::render::site::model::RolePage::default()),
+            map: Some(crate::render::site::model::MapPage::default()),
+            roles_url: Some("./".to_owned()),
+            matrix_url: Some("./".to_owned()),
             ..Page::default()
         }
     }
 
-    const KINDS: [PageKind; 7] = [
+    const KINDS: [PageKind; 11] = [
         PageKind::Page,
         PageKind::Faq,
         PageKind::Landing,
         PageKind::Toc,
+        PageKind::Role,
+        PageKind::Roles,
+        PageKind::Matrix,
+        PageKind::Map,
         PageKind::NotFound,
         PageKind::Redirect,
         PageKind::Home,
@@ -425,6 +498,7 @@ mod tests {
         let content = Content {
             heading: String::new(),
             body: "<p>Text</p>".to_owned(),
+            ..Content::default()
         };
         theme.render(&frame(theme), &page(kind), &content).unwrap()
     }
@@ -498,11 +572,11 @@ mod tests {
     #[test]
     fn assets_of_a_project_replace_and_join_those_of_the_theme() {
         let theme = theme(&[("site.css", "p {}"), ("logo.svg", "<svg/>")]).unwrap();
-        let paths: Vec<&str> = theme.assets().iter().map(|a| a.path.as_str()).collect();
-        assert_eq!(paths[0], "assets/logo.svg");
-        assert_eq!(theme.assets()[1].bytes, b"p {}");
+        let assets = theme.assets();
+        assert!(assets.iter().any(|asset| asset.path == "assets/logo.svg"));
+        let style = assets.iter().find(|asset| asset.bytes == b"p {}").unwrap();
         let html = rendered(&theme, PageKind::Page);
-        assert!(html.contains(&format!("href=\"../../{}\"", paths[1])));
+        assert!(html.contains(&format!("href=\"../../{}\"", style.path)));
     }
 
     #[test]

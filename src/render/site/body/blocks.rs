@@ -12,6 +12,11 @@ use super::{Writer, escape_into};
 /// An include that includes itself stops here at the latest.
 const MAX_INCLUDES: usize = 8;
 
+/// The elements of raw HTML that running text goes on in.
+const RUNNING: [&str; 10] = [
+    "a", "b", "br", "code", "em", "font", "i", "span", "strong", "sup",
+];
+
 impl Writer<'_> {
     pub(super) fn blocks(&mut self, blocks: &[Block]) {
         for block in blocks {
@@ -19,13 +24,14 @@ impl Writer<'_> {
         }
     }
 
-    fn block(&mut self, block: &Block) {
+    pub(super) fn block(&mut self, block: &Block) {
         match &block.kind {
             BlockKind::Heading(heading) => self.heading(heading),
             BlockKind::Paragraph(content) => {
                 self.push("<p>");
                 self.inlines(content);
                 self.push("</p>\n");
+                self.end_block();
             }
             BlockKind::List(list) => self.list(list),
             BlockKind::Table(table) => self.table(table),
@@ -71,6 +77,7 @@ impl Writer<'_> {
         }
         self.inlines(&heading.content);
         self.push(&format!("</h{level}>\n"));
+        self.end_block();
         let words = plain::text(self.text(), &heading.content);
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
         if !words.is_empty() && self.includes == 0 {
@@ -82,12 +89,14 @@ impl Writer<'_> {
         if let Some(start) = list.start {
             self.procedure(list, start);
         } else {
-            let checklist = list.items.iter().any(|item| item.task.is_some());
-            self.push(if checklist {
-                "<ul class=\"checklist\">\n"
+            let class = if list.items.iter().any(|item| item.task.is_some()) {
+                " class=\"checklist\""
+            } else if self.next_steps.contains(&self.section) && self.includes == 0 {
+                " class=\"next-steps\""
             } else {
-                "<ul>\n"
-            });
+                ""
+            };
+            self.push(&format!("<ul{class}>\n"));
             for item in &list.items {
                 self.push(match item.task {
                     None => "<li>",
@@ -143,6 +152,7 @@ impl Writer<'_> {
                     BlockKind::Paragraph(content) if list.tight => {
                         self.inlines(content);
                         self.push("\n");
+                        self.end_block();
                     }
                     _ => self.block(block),
                 }
@@ -158,6 +168,7 @@ impl Writer<'_> {
                 BlockKind::Paragraph(content) if tight => {
                     self.inlines(content);
                     self.push("\n");
+                    self.end_block();
                 }
                 _ => self.block(block),
             }
@@ -165,8 +176,13 @@ impl Writer<'_> {
     }
 
     fn table(&mut self, table: &Table) {
-        let label = self.words.table.clone();
-        self.push("<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"");
+        let mut label = self.words.table.clone();
+        self.tables += 1;
+        // Landmarks of one kind are told apart by their names.
+        if self.tables > 1 {
+            label = format!("{label} ({})", self.tables);
+        }
+        self.push("<section class=\"table-scroll\" tabindex=\"0\" aria-label=\"");
         self.push_escaped(&label);
         self.push("\"><table>\n");
         // A header without words would only be announced as empty.
@@ -191,7 +207,7 @@ impl Writer<'_> {
             }
             self.push("</tr>\n");
         }
-        self.push("</tbody></table></div>\n");
+        self.push("</tbody></table></section>\n");
     }
 
     fn cell(&mut self, element: &str, alignment: Option<&Alignment>, cell: &Cell) {
@@ -208,6 +224,7 @@ impl Writer<'_> {
         };
         self.push(&format!("<{element}{scope}{class}>"));
         self.inlines(&cell.content);
+        self.end_block();
         self.push(&format!("</{element}>"));
     }
 
@@ -243,7 +260,10 @@ impl Writer<'_> {
 
     fn snippet(&mut self, snippet: &Snippet) {
         let Some(text) = self.links.snippet(&snippet.target) else {
-            self.push("<p class=\"missing-code\"><code>");
+            let label = self.words.missing_snippet.clone();
+            self.push("<p class=\"missing-code\">");
+            self.push_escaped(&label);
+            self.push(" <code>");
             self.push_escaped(&snippet.target.raw);
             self.push("</code></p>\n");
             return;
@@ -256,13 +276,19 @@ impl Writer<'_> {
             match part {
                 HtmlPart::Tag(tag) => {
                     self.end_mark();
+                    // What stands behind a segment stays in its cell or item.
+                    if !RUNNING.contains(&tag.name) {
+                        self.end_segment();
+                    }
                     self.tag(tag);
                 }
                 HtmlPart::Text(range) => self.html_text(*range),
             }
         }
         self.end_mark();
+        self.end_segment();
         self.push("\n");
+        self.end_block();
     }
 
     /// Text of raw HTML: entities stand for what they say, anything else is escaped.
@@ -318,9 +344,12 @@ impl Writer<'_> {
             self.push("\n");
         }
         if !image.description.is_empty() {
-            self.push("<figcaption>\n");
+            let label = self.words.description.clone();
+            self.push("<figcaption><details><summary>");
+            self.push_escaped(&label);
+            self.push("</summary>\n");
             self.blocks(&image.description);
-            self.push("</figcaption>\n");
+            self.push("</details></figcaption>\n");
         }
         self.push("</figure>\n");
     }
@@ -342,7 +371,10 @@ impl Writer<'_> {
         };
         self.push(&format!("<div class=\"zone\" {attribute}=\""));
         self.push_escaped(&zone.value);
-        self.push("\">\n");
+        self.push("\">\n<p class=\"zone-title\">");
+        let label = self.words.zone_only.replace("%1", &zone.value);
+        self.push_escaped(&label);
+        self.push("</p>\n");
         self.blocks(&zone.blocks);
         self.push("</div>\n");
     }
@@ -381,11 +413,18 @@ impl Writer<'_> {
     }
 
     fn include(&mut self, target: &Target) {
-        self.included(target, Writer::blocks);
+        if !self.included(target, Writer::blocks) {
+            let label = self.words.missing_include.clone();
+            self.push("<p class=\"missing-code\">");
+            self.push_escaped(&label);
+            self.push(" <code>");
+            self.push_escaped(&target.raw);
+            self.push("</code></p>\n");
+        }
     }
 
     pub(super) fn include_inline(&mut self, target: &Target) {
-        self.included(target, |writer, blocks| {
+        let _ = self.included(target, |writer, blocks| {
             if let [
                 Block {
                     kind: BlockKind::Paragraph(content),
@@ -400,13 +439,14 @@ impl Writer<'_> {
     }
 
     /// Writes another page's blocks in place, as part of this page.
-    fn included(&mut self, target: &Target, write: impl FnOnce(&mut Self, &[Block])) {
+    /// Tells whether it is there, and is not being included already.
+    fn included(&mut self, target: &Target, write: impl FnOnce(&mut Self, &[Block])) -> bool {
         let links = self.links;
         let page = links
             .include(target)
             .filter(|_| self.includes < MAX_INCLUDES);
         let Some(page) = page else {
-            return;
+            return false;
         };
         let side = if page.document(self.side).is_some() {
             self.side
@@ -414,9 +454,10 @@ impl Writer<'_> {
             crate::read::Side::Target
         };
         let Some(document) = page.document(side) else {
-            return;
+            return false;
         };
         self.end_mark();
+        self.end_segment();
         let outer = (self.page, self.side, std::mem::take(&mut self.marks));
         (self.page, self.side) = (page, side);
         self.includes += 1;
@@ -424,6 +465,7 @@ impl Writer<'_> {
         self.end_mark();
         self.includes -= 1;
         (self.page, self.side, self.marks) = outer;
+        true
     }
 
     /// The footnotes that were referred to, in that order.
@@ -457,7 +499,7 @@ impl Writer<'_> {
                 self.blocks(blocks);
             }
             self.push(&format!("<a href=\"#footnote-ref-{number}\" aria-label=\""));
-            self.push_escaped(&back);
+            self.push_escaped(&back.replace("%1", &number.to_string()));
             self.push("\">↩</a></li>\n");
         }
         self.push("</ol></section>\n");

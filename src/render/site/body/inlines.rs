@@ -10,7 +10,10 @@ impl Writer<'_> {
         for inline in content {
             self.inline(inline);
         }
-        self.end_mark();
+        if self.marks.is_outside() {
+            self.end_mark();
+            self.end_segment();
+        }
     }
 
     fn inline(&mut self, inline: &Inline) {
@@ -73,6 +76,7 @@ impl Writer<'_> {
     fn link(&mut self, link: &Link) {
         let href = match link.target.kind {
             TargetKind::Unsafe => None,
+            _ if self.in_link || self.texts.is_some() => None,
             _ => self.links.href(&link.target),
         };
         let Some(href) = href else {
@@ -87,7 +91,9 @@ impl Writer<'_> {
         }
         self.title_attribute(&link.title);
         self.push(">");
+        self.in_link = true;
         self.content(&link.content);
+        self.in_link = false;
         self.push("</a>");
     }
 
@@ -100,6 +106,9 @@ impl Writer<'_> {
     }
 
     fn inline_image(&mut self, image: &Image) {
+        if self.texts.is_some() {
+            return self.push_escaped(&image.alt);
+        }
         match self.links.image(&image.target) {
             Some(src) => self.img(image, &src),
             None => self.missing_image(image),
@@ -150,6 +159,9 @@ impl Writer<'_> {
 
     /// Writes a tag of the model.
     pub(super) fn tag(&mut self, tag: &HtmlTag) {
+        if self.texts.is_some() && tag.name == "a" {
+            return;
+        }
         if tag.close {
             self.out.push_str("</");
             self.out.push_str(tag.name);
@@ -182,6 +194,9 @@ impl Writer<'_> {
     }
 
     fn footnote_reference(&mut self, label: &str) {
+        if self.texts.is_some() {
+            return;
+        }
         let next = self.footnote_numbers.len() + 1;
         let number = *self
             .footnote_numbers
@@ -196,8 +211,14 @@ impl Writer<'_> {
         } else {
             String::new()
         };
+        let label = self
+            .words
+            .footnote_reference
+            .replace("%1", &number.to_string());
         self.push(&format!(
-            "<sup{id}><a href=\"#footnote-{number}\">{number}</a></sup>"
+            "<sup{id}><a href=\"#footnote-{number}\" aria-label=\""
         ));
+        self.push_escaped(&label);
+        self.push(&format!("\">{number}</a></sup>"));
     }
 }

@@ -1,53 +1,186 @@
-//! Segments in the HTML: each is a `span` with its id, so that it can be addressed.
+//! Segments in the HTML: a `span` each, with the number of its row, and behind it the
+//! text that it translates.
 //!
 //! A span must nest with the tags around it, and segments need not: one may hold a link
 //! or lie in it. So a span is opened before a piece of running text that lies wholly in a
 //! segment, and closed before one that does not, or where the element around it ends.
+//! What belongs behind a segment (its source text) waits until the next segment begins,
+//! or the running text ends.
 
 use crate::text::TextRange;
 
-use super::{Writer, escape_into};
+use super::{RoleLink, Writer, escape_into};
+
+/// What is known of the segments of the page that is written.
+#[derive(Clone, Debug, Default)]
+pub struct SegmentNotes {
+    /// By segment: its row, the number by which other editions know the place.
+    pub rows: Vec<u32>,
+    /// By segment: the HTML of the text that it translates; empty where there is none.
+    pub sources: Vec<String>,
+    /// The language of the sources.
+    pub source_lang: String,
+    /// By segment: what the source says by now, where it says something else.
+    pub drift: Vec<Vec<Drift>>,
+}
+
+/// A sentence that the source says otherwise by now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Drift {
+    /// What became of the sentence.
+    pub kind: DriftKind,
+    /// The newest source text, as HTML; empty where it is gone.
+    pub source: String,
+}
+
+/// What became of a sentence in the newest source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DriftKind {
+    /// It was changed.
+    Stale,
+    /// It is new, and follows the segment.
+    Missing,
+    /// It is gone.
+    Obsolete,
+}
 
 /// Which segment's span is open.
 #[derive(Default)]
-pub(super) struct Marks {
-    /// The open segment's file range, which names it.
-    open: Option<TextRange>,
+pub(super) struct Marks<'a> {
+    /// The open segment, by its index.
+    open: Option<usize>,
     /// Elements opened since, which must close first.
     inside: usize,
+    /// Where the open segment's content begins in what was written.
+    start: usize,
+    /// The segment that was closed last, while more of it may follow.
+    closed: Option<usize>,
+    /// Segments whose source text stands in the page.
+    told: Vec<bool>,
+    /// Drift to be told after the block.
+    drift: Vec<&'a Drift>,
 }
 
-impl Writer<'_> {
+impl Marks<'_> {
+    /// Whether no element of running text is open within a segment's span.
+    pub(super) fn is_outside(&self) -> bool {
+        self.inside == 0
+    }
+}
+
+impl<'a> Writer<'a> {
     /// Makes sure that the span of the segment that holds all of `range` is open, and no
     /// other.
     pub(super) fn mark(&mut self, range: TextRange) {
         if self.marks.inside > 0 || self.page.table().is_empty() {
             return;
         }
-        let page = self.page;
-        let segment = page.table().segment_at(self.side, range.start as usize);
+        let table = self.page.table();
+        let segment = table.segment_at(self.side, range.start as usize);
         let segment = segment.filter(|segment| {
             segment
                 .place(self.side)
                 .is_some_and(|place| place.side.contains_range(range))
         });
-        let wanted = segment.map(|segment| segment.file);
+        let wanted = segment.map(|segment| {
+            let before = |other: &crate::read::Segment| other.file.start < segment.file.start;
+            table.segments().partition_point(before)
+        });
         if wanted == self.marks.open {
             return;
         }
         self.end_mark();
-        if let Some(segment) = segment {
-            self.out.push_str("<span class=\"seg\" data-seg=\"");
-            escape_into(page.id(segment), &mut self.out);
-            self.out.push_str("\">");
-            self.marks.open = wanted;
+        if self.marks.closed != wanted {
+            self.end_segment();
         }
+        if let Some(index) = wanted {
+            self.open_segment(index);
+            self.marks.open = wanted;
+            self.marks.start = self.out.len();
+        }
+    }
+
+    fn open_segment(&mut self, index: usize) {
+        let notes = self.notes();
+        let Some(row) = notes.and_then(|notes| notes.rows.get(index)) else {
+            return self.push("<span>");
+        };
+        let stale = notes
+            .and_then(|notes| notes.drift.get(index))
+            .is_some_and(|drift| drift.iter().any(|drift| drift.kind != DriftKind::Missing));
+        let class = if stale { " class=\"stale\"" } else { "" };
+        self.push(&format!("<span data-row=\"{row}\"{class}>"));
+    }
+
+    /// What is known of the segments; nothing for those of an included page.
+    fn notes(&self) -> Option<&'a SegmentNotes> {
+        (self.includes == 0).then_some(self.notes).flatten()
     }
 
     /// Closes the open span, before the element around it ends.
     pub(super) fn end_mark(&mut self) {
-        if self.marks.inside == 0 && self.marks.open.take().is_some() {
+        if self.marks.inside > 0 {
+            return;
+        }
+        if let Some(index) = self.marks.open.take() {
+            if let (Some(texts), 0) = (&mut self.texts, self.includes) {
+                texts[index].push_str(&self.out[self.marks.start..]);
+            }
             self.out.push_str("</span>");
+            self.marks.closed = Some(index);
+        }
+    }
+
+    /// Writes what belongs behind the segment that was closed last.
+    pub(super) fn end_segment(&mut self) {
+        let Some(index) = self.marks.closed.take() else {
+            return;
+        };
+        if self.includes > 0 || self.marks.told.get(index).copied().unwrap_or_default() {
+            return;
+        }
+        let Some(notes) = self.notes() else {
+            return;
+        };
+        if self.marks.told.is_empty() {
+            self.marks.told = vec![false; notes.rows.len()];
+        }
+        if let Some(told) = self.marks.told.get_mut(index) {
+            *told = true;
+        }
+        if let Some(source) = notes.sources.get(index).filter(|text| !text.is_empty()) {
+            self.out.push_str("<span class=\"src\" lang=\"");
+            self.out.push_str(&notes.source_lang);
+            self.out.push_str("\">");
+            self.out.push_str(source);
+            self.out.push_str("</span>");
+        }
+        self.marks
+            .drift
+            .extend(notes.drift.get(index).into_iter().flatten());
+    }
+
+    /// Writes what the source says by now, after the block whose sentences it is about.
+    pub(super) fn end_block(&mut self) {
+        if self.marks.drift.is_empty() {
+            return;
+        }
+        let drift = std::mem::take(&mut self.marks.drift);
+        let lang = self.notes.map_or("", |notes| notes.source_lang.as_str());
+        let words = self.words;
+        for together in drift.chunk_by(|a, b| a.kind == b.kind) {
+            let kind = together[0].kind as usize;
+            let class = ["stale", "missing", "obsolete"][kind];
+            self.push(&format!(
+                "<details class=\"drift drift-{class}\" lang=\"{}\"><summary>",
+                words.lang
+            ));
+            self.push_escaped(&words.drift[kind]);
+            self.push("</summary>");
+            for drift in together.iter().filter(|drift| !drift.source.is_empty()) {
+                self.push(&format!("<p lang=\"{lang}\">{}</p>", drift.source));
+            }
+            self.push("</details>\n");
         }
     }
 
@@ -67,22 +200,27 @@ impl Writer<'_> {
             self.marks.inside -= 1;
         } else {
             self.end_mark();
+            self.end_segment();
         }
     }
 
-    /// The piece of verbatim text at `range`, cut where segments begin and end.
+    /// The piece of verbatim text at `range`, cut where segments and names of roles begin
+    /// and end.
     pub(super) fn marked_text(&mut self, range: TextRange) {
-        if self.page.table().is_empty() || self.marks.inside > 0 {
-            escape_into(self.slice(range), &mut self.out);
-            return;
-        }
-        let page = self.page;
         let mut cuts: Vec<u32> = Vec::new();
-        for segment in page.table().segments_in(self.side, range) {
-            if let Some(place) = segment.place(self.side) {
-                cuts.extend([place.side.start, place.side.end]);
+        if self.marks.inside == 0 {
+            for segment in self.page.table().segments_in(self.side, range) {
+                if let Some(place) = segment.place(self.side) {
+                    cuts.extend([place.side.start, place.side.end]);
+                }
             }
         }
+        let roles: &[RoleLink] = if self.includes == 0 { self.roles } else { &[] };
+        let first = roles.partition_point(|role| role.range.start < range.start);
+        let here = roles[first..]
+            .iter()
+            .take_while(|role| role.range.end <= range.end);
+        cuts.extend(here.flat_map(|role| [role.range.start, role.range.end]));
         cuts.retain(|&cut| range.start < cut && cut < range.end);
         cuts.push(range.end);
         cuts.sort_unstable();
@@ -91,7 +229,17 @@ impl Writer<'_> {
             if start < end {
                 let piece = TextRange { start, end };
                 self.mark(piece);
-                escape_into(self.slice(piece), &mut self.out);
+                let role = roles[first..].iter().find(|role| role.range == piece);
+                match role.and_then(|role| role.href.as_deref()) {
+                    Some(href) if self.texts.is_none() && !self.in_link => {
+                        self.push("<a href=\"");
+                        self.push_escaped(href);
+                        self.push("\">");
+                        escape_into(self.slice(piece), &mut self.out);
+                        self.push("</a>");
+                    }
+                    _ => escape_into(self.slice(piece), &mut self.out),
+                }
             }
             start = end;
         }

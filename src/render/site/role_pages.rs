@@ -1,0 +1,255 @@
+//! The pages of the roles: what each may do, all of them, and a matrix of roles by guides.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::address::relative;
+use super::body::escape_into;
+use super::frame_pages::{base, same_page};
+use super::guides::{Guide, role_path};
+use super::model::{Content, GuideCard, PageKind, RoleEntry, RolePage};
+use super::{Edition, Gathered, Sink, Site, SiteError};
+use crate::locale::Locale;
+
+/// Where the index of an edition's roles lies.
+pub fn index_path(locale: &Locale) -> String {
+    format!("{locale}/roles/index.html")
+}
+
+/// Where the matrix of an edition's roles and guides lies.
+pub fn matrix_path(locale: &Locale) -> String {
+    format!("{locale}/roles/matrix.html")
+}
+
+/// A role of an edition.
+struct Role<'a> {
+    id: String,
+    name: String,
+    /// The other names that its pages give it.
+    also: Vec<String>,
+    guides: Vec<&'a Guide>,
+}
+
+/// Renders the pages of every edition that names roles; the number of pages.
+pub fn render(
+    site: &Site<'_>,
+    editions: &[&Edition],
+    gathered: &BTreeMap<Locale, Gathered>,
+    sink: &Sink<'_>,
+) -> Result<usize, SiteError> {
+    let mut count = 0;
+    for edition in editions {
+        let Some(of_edition) = gathered.get(&edition.locale) else {
+            continue;
+        };
+        let roles = collect(site, edition, &of_edition.guides);
+        if roles.is_empty() {
+            continue;
+        }
+        let has = |locale: &Locale, id: &str| {
+            let of_edition = gathered.get(locale);
+            of_edition.is_some_and(|all| {
+                let mut named = all.guides.iter().flat_map(|guide| &guide.roles);
+                named.any(|role| role.id == id)
+            })
+        };
+        for role in &roles {
+            let path = role_path(&edition.locale, &role.id);
+            let html = role_page(site, edition, role, &roles, &path, &has)?;
+            sink(&path, html.as_bytes())?;
+        }
+        let path = index_path(&edition.locale);
+        sink(&path, index(site, edition, &roles, &path)?.as_bytes())?;
+        let path = matrix_path(&edition.locale);
+        let matrix = matrix(site, edition, &roles, &of_edition.guides, &path)?;
+        sink(&path, matrix.as_bytes())?;
+        count += roles.len() + 2;
+    }
+    Ok(count)
+}
+
+/// The roles of an edition, the most frequent first.
+fn collect<'a>(site: &Site<'_>, edition: &Edition, guides: &'a [Guide]) -> Vec<Role<'a>> {
+    let mut by_id: BTreeMap<&str, (BTreeMap<&str, usize>, Vec<&Guide>)> = BTreeMap::new();
+    for guide in guides {
+        for role in &guide.roles {
+            let (names, of_role) = by_id.entry(&role.id).or_default();
+            // A name of another language says nothing of what it is called here.
+            if guide.lang.is_none() {
+                *names.entry(&role.name).or_default() += 1;
+            }
+            of_role.push(guide);
+        }
+    }
+    let mut roles: Vec<Role> = by_id
+        .into_iter()
+        .map(|(id, (names, guides))| {
+            let first = |id: &str| guides.iter().flat_map(|g| &g.roles).find(|r| r.id == id);
+            let most = names
+                .iter()
+                .max_by_key(|(name, n)| (**n, std::cmp::Reverse(**name)));
+            let preferred = site.roles.preferred(&edition.locale, id);
+            let name = preferred
+                .or(most.map(|(name, _)| *name))
+                .or(first(id).map(|role| role.name.as_str()))
+                .unwrap_or(id)
+                .to_owned();
+            let folded = crate::vocabulary::fold(&name);
+            let mut seen = BTreeSet::from([folded]);
+            let also = names
+                .keys()
+                .filter(|other| seen.insert(crate::vocabulary::fold(other)));
+            Role {
+                id: id.to_owned(),
+                also: also.map(|name| (*name).to_owned()).collect(),
+                name,
+                guides,
+            }
+        })
+        .collect();
+    roles.sort_by(|a, b| (b.guides.len(), &a.name).cmp(&(a.guides.len(), &b.name)));
+    roles
+}
+
+fn entry(edition: &Edition, role: &Role<'_>, from: &str) -> RoleEntry {
+    RoleEntry {
+        id: role.id.clone(),
+        name: role.name.clone(),
+        url: relative(from, &role_path(&edition.locale, &role.id)),
+        guides: u32::try_from(role.guides.len()).unwrap_or(u32::MAX),
+    }
+}
+
+fn role_page(
+    site: &Site<'_>,
+    edition: &Edition,
+    role: &Role<'_>,
+    roles: &[Role<'_>],
+    path: &str,
+    has: &dyn Fn(&Locale, &str) -> bool,
+) -> Result<String, SiteError> {
+    let cards = role.guides.iter().map(|guide| GuideCard {
+        title: guide.title.clone(),
+        url: relative(path, &guide.path),
+        lang: guide.lang.clone(),
+        procedures: guide.procedures,
+        steps: guide.steps,
+        roles: roles
+            .iter()
+            .filter(|other| guide.roles.iter().any(|role| role.id == other.id))
+            .map(|other| entry(edition, other, path))
+            .collect(),
+    });
+    let mut args = fluent_bundle::FluentArgs::new();
+    args.set("role", role.name.as_str());
+    let tag = &edition.info.tag;
+    let title = site.messages.format(tag, "role-title", Some(&args));
+    let mut languages = same_page(site, edition, path, |locale| {
+        if has(locale, &role.id) {
+            role_path(locale, &role.id)
+        } else {
+            index_path(locale)
+        }
+    });
+    languages.retain(|language| {
+        language.current
+            || site
+                .editions
+                .iter()
+                .any(|other| other.info.tag == language.tag && has(&other.locale, &role.id))
+    });
+    let page = super::model::Page {
+        role: Some(RolePage {
+            name: role.name.clone(),
+            also: role.also.clone(),
+            guides: cards.collect(),
+            index_url: relative(path, &index_path(&edition.locale)),
+            matrix_url: relative(path, &matrix_path(&edition.locale)),
+        }),
+        languages,
+        ..base(edition, PageKind::Role, title, path)
+    };
+    Ok(site
+        .theme
+        .render(&edition.frame, &page, &Content::default())?)
+}
+
+fn index(
+    site: &Site<'_>,
+    edition: &Edition,
+    roles: &[Role<'_>],
+    path: &str,
+) -> Result<String, SiteError> {
+    let title = site.messages.get(&edition.info.tag, "roles-title");
+    let entries = roles.iter().map(|role| entry(edition, role, path));
+    let page = super::model::Page {
+        roles: entries.collect(),
+        matrix_url: Some(relative(path, &matrix_path(&edition.locale))),
+        languages: same_page(site, edition, path, index_path),
+        ..base(edition, PageKind::Roles, title, path)
+    };
+    Ok(site
+        .theme
+        .render(&edition.frame, &page, &Content::default())?)
+}
+
+/// The table is written here and not by a template: it has as many cells as all the
+/// other parts of an edition's role pages together.
+fn matrix(
+    site: &Site<'_>,
+    edition: &Edition,
+    roles: &[Role<'_>],
+    guides: &[Guide],
+    path: &str,
+) -> Result<String, SiteError> {
+    let tag = &edition.info.tag;
+    let word = |key: &str| site.messages.get(tag, key);
+    let mut table = String::from("<table class=\"matrix\">\n<thead><tr><th scope=\"col\">");
+    escape_into(&word("matrix-guide"), &mut table);
+    table.push_str("</th>");
+    for role in roles {
+        table.push_str("<th scope=\"col\" data-role=\"");
+        escape_into(&role.id, &mut table);
+        table.push_str("\"><a href=\"");
+        escape_into(
+            &relative(path, &role_path(&edition.locale, &role.id)),
+            &mut table,
+        );
+        table.push_str("\">");
+        escape_into(&role.name, &mut table);
+        table.push_str("</a></th>");
+    }
+    table.push_str("</tr></thead>\n<tbody>\n");
+    for guide in guides.iter().filter(|guide| !guide.roles.is_empty()) {
+        table.push_str("<tr><th scope=\"row\"");
+        if let Some(lang) = &guide.lang {
+            table.push_str(" lang=\"");
+            escape_into(lang, &mut table);
+            table.push('"');
+        }
+        table.push_str("><a href=\"");
+        escape_into(&relative(path, &guide.path), &mut table);
+        table.push_str("\">");
+        escape_into(&guide.title, &mut table);
+        table.push_str("</a></th>");
+        for role in roles {
+            let named = guide.roles.iter().any(|own| own.id == role.id);
+            table.push_str(if named { "<td>✓</td>" } else { "<td></td>" });
+        }
+        table.push_str("</tr>\n");
+    }
+    table.push_str("</tbody></table>\n");
+    let page = super::model::Page {
+        roles: roles
+            .iter()
+            .map(|role| entry(edition, role, path))
+            .collect(),
+        roles_url: Some(relative(path, &index_path(&edition.locale))),
+        languages: same_page(site, edition, path, matrix_path),
+        ..base(edition, PageKind::Matrix, word("matrix-title"), path)
+    };
+    let content = Content {
+        body: table,
+        ..Content::default()
+    };
+    Ok(site.theme.render(&edition.frame, &page, &content)?)
+}

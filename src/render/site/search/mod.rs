@@ -1,0 +1,58 @@
+//! Search: an index of each edition that a page can ask without a server.
+//!
+//! 1. [`units`] cuts a page into what a result leads to: sections and steps.
+//! 2. [`words`] makes terms of text, forgiving accents and inflection.
+//! 3. [`index`] collects the terms of an edition, and pairs of neighbouring words, so that
+//!    a phrase is told from its words; `shards` writes them as scripts of some kilobytes each, of
+//!    which a query loads those that hold its words.
+//!
+//! An edition's index holds what is written in its own language. Its readers search the
+//! source edition's index too: a page lies at the same address in both, as do its
+//! sections and steps.
+
+mod index;
+mod shards;
+mod units;
+mod words;
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use super::{Edition, Gathered, Sink, SiteError};
+use crate::locale::Locale;
+
+pub use units::{Unit, units};
+
+/// A page that can be searched for.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// Where it lies in the site.
+    pub path: String,
+    /// Its parts, the first of which is its head.
+    pub units: Vec<Unit>,
+}
+
+/// Where the index of an edition begins.
+pub fn index_path(locale: &Locale) -> String {
+    format!("{locale}/search/index.js")
+}
+
+/// Writes the index of every edition.
+pub fn render(
+    editions: &[&Edition],
+    mut gathered: BTreeMap<Locale, Gathered>,
+    sink: &Sink<'_>,
+) -> Result<(), SiteError> {
+    let all: Vec<(&Edition, Vec<Page>)> = editions
+        .iter()
+        .map(|edition| {
+            let of_edition = gathered.remove(&edition.locale).unwrap_or_default();
+            (*edition, of_edition.pages)
+        })
+        .collect();
+    all.into_par_iter().try_for_each(|(edition, pages)| {
+        let index = index::Index::new(&edition.locale, &pages);
+        shards::write(&edition.locale, &pages, &index, sink)
+    })
+}

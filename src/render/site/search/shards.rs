@@ -1,0 +1,152 @@
+//! The index as files: scripts that each register a string with the page that asks.
+//!
+//! `index.js` tells the pages, how many units each has, the endings of the language, and
+//! the first key of each shard. A shard `N.js` holds its entries in order, each as
+//! `<shared><rest>:<postings>`, with `,` between them: `shared` is a base-36 digit, the
+//! number of characters that the key has in common with the one before; `postings` are
+//! differences between unit numbers, doubled and one more for a heading where the key is
+//! a single term, in groups of five bits as source maps write them, in base 64.
+//! `uN.js` holds anchors and headings of a run of units.
+
+use std::fmt::Write;
+
+use serde_json::json;
+
+use super::index::{Index, Posting};
+use super::{Page, index_path, words};
+use crate::locale::Locale;
+use crate::render::site::{Sink, SiteError};
+
+/// Bytes of a shard, more or less: a query loads one for each of its words and pairs.
+const SHARD: usize = 12_000;
+
+/// Units whose anchors and headings lie in one file.
+const UNITS: usize = 64;
+
+const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+/// Writes the index of an edition.
+pub(super) fn write(
+    locale: &Locale,
+    pages: &[Page],
+    index: &Index,
+    sink: &Sink<'_>,
+) -> Result<(), SiteError> {
+    let folder = format!("{locale}/search");
+    let mut firsts: Vec<&str> = Vec::new();
+    let mut shard = String::new();
+    let mut before = "";
+    for (key, postings) in &index.entries {
+        if shard.is_empty() {
+            firsts.push(key);
+            before = "";
+        } else {
+            shard.push(',');
+        }
+        let shared = before
+            .chars()
+            .zip(key.chars())
+            .take(35)
+            .take_while(|(a, b)| a == b);
+        let (characters, bytes) =
+            shared.fold((0, 0), |(n, len), (c, _)| (n + 1, len + c.len_utf8()));
+        shard.push(char::from_digit(characters, 36).unwrap_or('0'));
+        shard.push_str(&key[bytes..]);
+        shard.push(':');
+        encode(postings, !key.contains(' '), &mut shard);
+        before = key;
+        if shard.len() >= SHARD {
+            shard = flush(locale, &folder, firsts.len() - 1, &shard, sink)?;
+        }
+    }
+    if !shard.is_empty() {
+        flush(locale, &folder, firsts.len() - 1, &shard, sink)?;
+    }
+    let units: Vec<_> = pages.iter().flat_map(|page| &page.units).collect();
+    for (number, run) in units.chunks(UNITS).enumerate() {
+        let told: Vec<_> = run
+            .iter()
+            .map(|unit| {
+                // The head of a page is called what the page is.
+                let heading = if unit.anchor.is_empty() {
+                    ""
+                } else {
+                    &unit.heading
+                };
+                json!([unit.anchor, heading, unit.step])
+            })
+            .collect();
+        let script = format!("isogloss.units(\"{locale}\",{number},{})\n", json!(told));
+        sink(&format!("{folder}/u{number}.js"), script.as_bytes())?;
+    }
+    let prefix = format!("{locale}/");
+    let listed: Vec<_> = pages
+        .iter()
+        .map(|page| {
+            let path = page.path.strip_prefix(&prefix).unwrap_or(&page.path);
+            let title = page.units.first().map(|unit| unit.heading.as_str());
+            json!([path, title, page.units.len()])
+        })
+        .collect();
+    let about = json!({
+        "pages": listed,
+        "firsts": firsts,
+        "run": UNITS,
+        "endings": words::endings(locale),
+        "stem": words::STEM,
+    });
+    let script = format!("isogloss.index(\"{locale}\",{about})\n");
+    sink(&index_path(locale), script.as_bytes())?;
+    Ok(())
+}
+
+/// Hands a shard over, and gives an empty one.
+fn flush(
+    locale: &Locale,
+    folder: &str,
+    number: usize,
+    shard: &str,
+    sink: &Sink<'_>,
+) -> Result<String, SiteError> {
+    // Keys are letters and digits, so that nothing needs an escape.
+    let script = format!("isogloss.shard(\"{locale}\",{number},\"{shard}\")\n");
+    sink(&format!("{folder}/{number}.js"), script.as_bytes())?;
+    Ok(String::new())
+}
+
+fn encode(postings: &[Posting], is_term: bool, out: &mut String) {
+    let mut last = 0;
+    for posting in postings {
+        let mut value = posting.unit - last;
+        last = posting.unit;
+        if is_term {
+            value = value * 2 + u32::from(posting.heading);
+        }
+        loop {
+            let group = (value & 31) as usize;
+            value >>= 5;
+            let more = if value > 0 { 32 } else { 0 };
+            let _ = out.write_char(char::from(DIGITS[group | more]));
+            if value == 0 {
+                break;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn postings_are_differences_in_groups_of_five_bits() {
+        let postings =
+            [(0, true), (3, false), (700, false)].map(|(unit, heading)| Posting { unit, heading });
+        let mut out = String::new();
+        encode(&postings, true, &mut out);
+        assert_eq!(out, "BGyrB");
+        let mut out = String::new();
+        encode(&postings, false, &mut out);
+        assert_eq!(out, "AD5V");
+    }
+}

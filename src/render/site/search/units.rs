@@ -1,0 +1,165 @@
+//! The parts of a page that a search result leads to.
+
+use crate::parse::{Block, BlockKind, Document, HtmlPart, Inline, InlineKind, List, plain};
+
+/// A section, without its steps; or a step.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Unit {
+    /// Its anchor; empty for the head of the page.
+    pub anchor: String,
+    /// The words of its heading: the page's title, for the head of the page.
+    pub heading: String,
+    /// The number of the step; 0 for a section.
+    pub step: u64,
+    /// Its text.
+    pub text: String,
+}
+
+/// The parts of a document, in its order. `text` is that of the document's side.
+pub fn units(text: &str, document: &Document, title: &str) -> Vec<Unit> {
+    let mut cutter = Cutter {
+        text,
+        units: vec![Unit {
+            heading: title.to_owned(),
+            ..Unit::default()
+        }],
+        section: String::from("steps"),
+        heading: title.to_owned(),
+        procedures_here: 0,
+        in_step: false,
+    };
+    cutter.blocks(&document.blocks);
+    cutter
+        .units
+        .retain(|unit| !unit.text.is_empty() || unit.step == 0);
+    cutter.units
+}
+
+struct Cutter<'a> {
+    text: &'a str,
+    units: Vec<Unit>,
+    section: String,
+    heading: String,
+    /// Counted as the body's writer does, since it makes the anchors.
+    procedures_here: u32,
+    in_step: bool,
+}
+
+impl Cutter<'_> {
+    fn push(&mut self, words: &str) {
+        if let Some(unit) = self.units.last_mut() {
+            if !unit.text.is_empty() {
+                unit.text.push('\n');
+            }
+            unit.text.push_str(words);
+        }
+    }
+
+    fn blocks(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            self.block(block);
+        }
+    }
+
+    fn block(&mut self, block: &Block) {
+        match &block.kind {
+            BlockKind::Heading(heading) => {
+                let words = plain::text(self.text, &heading.content);
+                let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+                self.section.clone_from(&heading.id);
+                self.procedures_here = 0;
+                if heading.level == 1 && self.units.len() == 1 {
+                    return self.push(&words);
+                }
+                self.heading.clone_from(&words);
+                self.units.push(Unit {
+                    anchor: heading.id.clone(),
+                    heading: words,
+                    ..Unit::default()
+                });
+            }
+            BlockKind::List(list) => match list.start {
+                Some(start) => self.procedure(list, start),
+                None => self.blocks_of(list),
+            },
+            BlockKind::Paragraph(content) => self.inlines(content),
+            BlockKind::Table(table) => {
+                for cell in table.head.iter().chain(table.rows.iter().flatten()) {
+                    self.inlines(&cell.content);
+                }
+            }
+            BlockKind::Code(code) => self.push(&code.text),
+            BlockKind::Html(parts) => {
+                for part in parts {
+                    if let HtmlPart::Text(range) = part {
+                        self.push(range.of(self.text));
+                    }
+                }
+            }
+            BlockKind::Figure(image) => {
+                self.push(&image.alt);
+                self.blocks(&image.description);
+            }
+            BlockKind::Tabs(tabs) => {
+                for tab in tabs {
+                    self.inlines(&tab.title);
+                    self.blocks(&tab.blocks);
+                }
+            }
+            kind => {
+                for children in kind.children() {
+                    self.blocks(children);
+                }
+            }
+        }
+    }
+
+    fn inlines(&mut self, content: &[Inline]) {
+        self.push(&plain::text(self.text, content));
+        for inline in content {
+            if let InlineKind::Image(image) = &inline.kind {
+                self.push(&image.alt);
+            }
+        }
+    }
+
+    fn blocks_of(&mut self, list: &List) {
+        for item in &list.items {
+            self.blocks(&item.blocks);
+        }
+    }
+
+    fn procedure(&mut self, list: &List, start: u64) {
+        self.procedures_here += 1;
+        let mut prefix = format!("{}-step-", self.section);
+        if self.procedures_here > 1 {
+            prefix = format!("{}-{}-step-", self.section, self.procedures_here);
+        }
+        if self.in_step {
+            return self.blocks_of(list);
+        }
+        self.in_step = true;
+        for (number, item) in (start..).zip(&list.items) {
+            self.units.push(Unit {
+                anchor: format!("{prefix}{number}"),
+                heading: self.heading.clone(),
+                step: number,
+                ..Unit::default()
+            });
+            for block in &item.blocks {
+                match &block.kind {
+                    // Steps within a step are not procedures of their own.
+                    BlockKind::List(list) => self.blocks_of(list),
+                    _ => self.block(block),
+                }
+            }
+        }
+        self.in_step = false;
+        // What follows belongs to the section again.
+        self.units.push(Unit {
+            anchor: self.section.clone(),
+            heading: self.heading.clone(),
+            ..Unit::default()
+        });
+    }
+}
