@@ -1,0 +1,180 @@
+// What readers do on the site, over a web server and from files.
+
+import assert from 'node:assert/strict';
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import findings from './axe.js';
+import { asFiles, browser, build, open, pages, serve } from './site.js';
+
+let folder;
+let server;
+let chromium;
+
+before(async () => {
+  folder = build();
+  server = await serve(folder);
+  chromium = await browser();
+});
+
+after(async () => {
+  await chromium?.close();
+  server?.stop();
+  if (folder) rmSync(folder, { recursive: true });
+});
+
+// A moved page leads on at once, and the page for addresses without one names the site's
+// own address, since it is shown at any depth.
+const isStill = (path) => path !== '404.html' && !readFileSync(join(folder, path), 'utf8').includes('http-equiv="refresh"');
+
+for (const way of ['server', 'files']) {
+  describe(`over ${way}`, () => {
+    const base = () => (way === 'server' ? server.base : asFiles(folder));
+
+    const visit = async (path, act, settings = {}) => {
+      const problems = [];
+      const context = await chromium.newContext({ reducedMotion: 'reduce', ...settings });
+      const page = await open(context, base(), problems);
+      await page.goto(base() + path);
+      await act(page);
+      await context.close();
+      assert.deepEqual(problems, []);
+    };
+
+    test('the language switch keeps the step', () => visit('fr-FR/sell-a-ticket.html#sell-a-single-ticket-step-4', async (page) => {
+      await page.click('.languages summary');
+      await page.click('.languages a[hreflang="zh-TW"]');
+      await page.waitForURL('**/zh-TW/sell-a-ticket.html#sell-a-single-ticket-step-4');
+      assert.ok(await page.isVisible('#sell-a-single-ticket-step-4'));
+    }));
+
+    test('the source stands below or beside each segment, and the choice is remembered', () => visit('ru-RU/sell-a-ticket.html', async (page) => {
+      const source = page.locator('h1 .src');
+      assert.equal(await source.isVisible(), false);
+      await page.click('.reading summary');
+      await page.check('#reading-lines');
+      assert.equal(await source.textContent(), 'Sell a ticket');
+      assert.equal(await source.getAttribute('lang'), 'en-US');
+      assert.ok(await source.isVisible());
+      await page.check('#reading-side');
+      const [left, right] = await page.locator('.prose > p').first().evaluate((line) => [...line.children].map((part) => part.getBoundingClientRect().left));
+      assert.ok(left < right);
+      await page.reload();
+      assert.ok(await source.isVisible());
+    }));
+
+    test('another language can stand beside the text', () => visit('fr-FR/sell-a-ticket.html', async (page) => {
+      await page.click('.reading summary');
+      await page.selectOption('#reading-with', 'zh-TW');
+      const other = page.locator('h1 .src.other');
+      await other.waitFor();
+      assert.equal(await other.textContent(), '售票');
+      assert.equal(await other.getAttribute('lang'), 'zh-TW');
+      await page.selectOption('#reading-with', '');
+      assert.equal(await page.locator('.src.other').count(), 0);
+      assert.ok(await page.locator('h1 .src').isVisible());
+    }));
+
+    test('without script, the source can be read beside the text', () => visit('pt-BR/sell-a-ticket.html', async (page) => {
+      await page.click('.reading summary');
+      await page.check('#reading-lines');
+      assert.ok(await page.locator('h1 .src').isVisible());
+      assert.equal(await page.isVisible('#reading-with'), false);
+    }, { javaScriptEnabled: false }));
+
+    test('ticks survive a reload and a change of language', () => visit('fr-FR/sell-a-ticket.html', async (page) => {
+      await page.check('#sell-a-single-ticket-step-2 > .tick');
+      await page.reload();
+      assert.ok(await page.isChecked('#sell-a-single-ticket-step-2 > .tick'));
+      await page.goto(base() + 'ru-RU/sell-a-ticket.html');
+      assert.ok(await page.isChecked('#sell-a-single-ticket-step-2 > .tick'));
+      assert.equal(await page.locator('.progress').first().isVisible(), true);
+    }));
+
+    for (const [locale, phrase, path] of [
+      ['fr-FR', 'radeaux de sauvetage', 'sell-a-ticket.html'],
+      ['ru-RU', 'вернуть деньги', 'refund-a-ticket.html'],
+      ['pt-BR', 'reembolsar bilhete', 'refund-a-ticket.html'],
+      ['zh-TW', '救生筏', 'sell-a-ticket.html'],
+      ['fr-FR', 'life rafts', 'sell-a-ticket.html'],
+    ]) {
+      test(`${locale}: a search for ${phrase} leads to the page`, () => visit(`${locale}/overview.html`, async (page) => {
+        await page.keyboard.press('/');
+        await page.locator('dialog.search input').waitFor();
+        await page.keyboard.type(phrase);
+        await page.locator('.search-results a').first().waitFor();
+        const found = await page.locator('.search-results a').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+        assert.ok(found.some((address) => address.includes(`${locale}/${path}`)), found.join('\n'));
+        await page.keyboard.press('ArrowDown');
+        await page.keyboard.press('Enter');
+        await page.waitForURL((url) => !url.pathname.endsWith('overview.html'));
+      }));
+    }
+
+    test('a matrix can be asked for one role by its address', () => visit('fr-FR/roles/matrix.html?role=purser', async (page) => {
+      assert.equal(await page.inputValue('#role-filter'), 'purser');
+      assert.equal(await page.locator('.matrix thead th:visible').count(), 2);
+    }));
+
+    test('a role in the head of a guide leads to its page', () => visit('fr-FR/sell-a-ticket.html', async (page) => {
+      await page.locator('.facts a').first().click();
+      await page.waitForURL('**/fr-FR/roles/desk-agent.html');
+      assert.ok(await page.locator('.guides a').count() > 3);
+    }));
+
+    test('every control of a guide is reached by keyboard, and focus is never hidden', () => visit('fr-FR/sell-a-ticket.html', async (page) => {
+      const wanted = await page.locator('a[href]:visible, button:visible, summary:visible, input:visible, [tabindex="0"]:visible').count();
+      const seen = new Set();
+      for (let press = 0; press < wanted + 20; press += 1) {
+        await page.keyboard.press('Tab');
+        const at = await page.evaluate(() => {
+          const focused = document.activeElement;
+          if (focused === document.body) return null;
+          const { top, bottom, width } = focused.getBoundingClientRect();
+          const header = document.querySelector('.site-header').getBoundingClientRect().bottom;
+          const within = focused.closest('.site-header, .skip') !== null;
+          const all = [...document.querySelectorAll('*')];
+          return { id: all.indexOf(focused), shown: width > 0 && (within || bottom > header) && top < innerHeight, html: focused.outerHTML.slice(0, 120) };
+        });
+        if (!at) break;
+        assert.ok(at.shown, at.html);
+        seen.add(at.id);
+      }
+      assert.ok(seen.size >= wanted - 2, `${seen.size} of ${wanted}`);
+    }));
+
+    test('no page logs an error or asks for anything from elsewhere', async () => {
+      const problems = [];
+      const context = await chromium.newContext();
+      const page = await open(context, base(), problems);
+      for (const path of pages(folder).filter(isStill)) await page.goto(base() + path);
+      await context.close();
+      assert.deepEqual(problems, []);
+    });
+  });
+}
+
+describe('accessibility', () => {
+  const KINDS = [
+    'index.html', '404.html', 'fr-FR/index.html', 'ru-RU/sell-a-ticket.html', 'zh-TW/troubleshoot-the-desk.html',
+    'pt-BR/faq.html', 'en-US/sell-a-ticket.html', 'fr-FR/contents.html', 'zh-TW/roles/index.html', 'ru-RU/roles/desk-agent.html',
+    'pt-BR/roles/matrix.html', 'fr-FR/map.html', 'ru-RU/board-with-a-bicycle.html', 'pt-BR/reference/ticket-codes.html',
+    'zh-TW/history-of-the-line.html', 'fr-FR/hand-in-lost-property.html', 'zh-TW/change-a-booking.html',
+  ];
+  for (const colorScheme of ['light', 'dark']) {
+    for (const path of KINDS) {
+      test(`${path}, ${colorScheme}`, async () => {
+        const context = await chromium.newContext({ colorScheme });
+        const page = await context.newPage();
+        await page.route('https://docs.quayside.example/**', (route) => route.continue({ url: route.request().url().replace('https://docs.quayside.example/', server.base) }));
+        await page.goto(server.base + path);
+        assert.deepEqual(await findings(page), []);
+        if (await page.locator('.reading').count()) {
+          await page.evaluate(() => document.querySelector('#reading-side').click());
+          assert.deepEqual(await findings(page), []);
+        }
+        await context.close();
+      });
+    }
+  }
+});
