@@ -81,7 +81,13 @@ fn render_corpus(bencher: Bencher) {
     bencher.counter(BytesCount::new(bytes)).bench(|| {
         for page in &parsed {
             for side in [Side::Target, Side::Source] {
-                black_box(body::write(page, side, &Nowhere, &words));
+                black_box(body::write(
+                    page,
+                    side,
+                    &Nowhere,
+                    &words,
+                    body::Extras::default(),
+                ));
             }
         }
     });
@@ -133,6 +139,12 @@ fn parse_hostile<const SIZE: usize>(bencher: Bencher, name: &str) {
     let (words, body_words) = (words(), BodyWords::default());
     bencher.counter(BytesCount::new(text.len())).bench(|| {
         let page = Page::markdown(text.clone(), &words, &words);
-        black_box(body::write(&page, Side::Target, &Nowhere, &body_words))
+        black_box(body::write(
+            &page,
+            Side::Target,
+            &Nowhere,
+            &body_words,
+            body::Extras::default(),
+        ))
     });
 }

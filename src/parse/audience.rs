@@ -198,8 +198,16 @@ fn list(
             range = range.cover(list_range);
             layout
         }
-        // A heading or a label that nothing follows names nobody.
-        (0, _) => return None,
+        (0, _) => match next.map(|next| (&next.kind, next.range)) {
+            Some((BlockKind::Paragraph(content), of_next)) if !heading => {
+                let flat = Flat::new(side, content);
+                items.extend(name(&flat, 0, flat.plain.len()));
+                range = range.cover(of_next);
+                AudienceLayout::Prose
+            }
+            // A heading or a label that nothing follows names nobody.
+            _ => return None,
+        },
         (1, _) if is_prose(&items[0].name) => AudienceLayout::Prose,
         _ if heading => return None,
         _ => AudienceLayout::Inline,
@@ -330,6 +338,11 @@ mod tests {
                 "**Appropriate roles**: Any partner as long as they have an account of their own",
                 "Roles Prose Appropriate roles: Any partner as long as they have an account of their own",
             ),
+            (
+                "**Appropriate roles**\n\nAny user may.",
+                "Roles Prose Appropriate roles: Any user may",
+            ),
+            ("**Appropriate roles**\n\n## A", ""),
             ("|**Applies to** A|\n|-|\n|b|", ""),
         ] {
             let found = source_of(text).join(" ");

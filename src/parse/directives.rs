@@ -128,7 +128,12 @@ fn next_candidate(text: &str, from: usize) -> Option<(usize, Candidate)> {
     }
 }
 
+/// No directive is longer, in bytes. The bound keeps a long line of beginnings from being
+/// read to its end for each of them.
+const LONGEST: usize = 8192;
+
 fn read(text: &str, start: usize, candidate: Candidate) -> Option<(usize, DirectiveKind)> {
+    let text = &text[..text.floor_char_boundary(start + LONGEST)];
     match candidate {
         Candidate::Colons => read_colons(text, start),
         Candidate::Bracket => read_bracket(text, start),

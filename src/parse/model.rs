@@ -267,7 +267,8 @@ pub struct Table {
     pub alignments: Vec<Alignment>,
     /// The header row.
     pub head: Vec<Cell>,
-    /// The body rows, each of `alignments.len()` cells.
+    /// The body rows, each of `alignments.len()` cells, or of more where the author
+    /// wrote more.
     pub rows: Vec<Vec<Cell>>,
 }
 

@@ -293,7 +293,7 @@ fn strong_closes_beside_han_characters() {
 
 #[test]
 fn ragged_tables_and_pipes_in_code_do_not_break_the_rest() {
-    assert_eq!(tree("|a|b|\n|-|-|\n|1|\n|2|3|4|"), "table(a/b 1/ 2/3)");
+    assert_eq!(tree("|a|b|\n|-|-|\n|1|\n|2|3|4|"), "table(a/b 1/ 2/3/4)");
 }
 
 #[test]
@@ -312,4 +312,22 @@ fn depth_is_bounded() {
     }
     assert!((10..100).contains(&depth), "{depth}");
     assert_eq!(notices.len(), 1);
+}
+
+#[test]
+fn a_row_keeps_the_cells_beyond_its_header() {
+    for (row, cells) in [
+        ("| a | b | c | d |", "a/b/c/d"),
+        ("a|b|c", "a/b/c"),
+        ("a|b||d||", "a/b//d"),
+        ("| a | b || |", "a/b"),
+        (r"| a | b | c \| d", "a/b/c | d"),
+        ("| a | b | **c** `d`", "a/b/**c** `d`"),
+        ("| a | b | 1. c", "a/b/ 1. c"),
+    ] {
+        let text = format!("|x|y|\n|-|-|\n{row}\n");
+        assert_eq!(tree(&text), format!("table(x/y {cells})"), "{row}");
+    }
+    let quoted = "> |x|y|\n> |-|-|\n> |a|b|c|\n> |d|e|f";
+    assert_eq!(tree(quoted), "quote(table(x/y a/b/c d/e/f))");
 }

@@ -96,12 +96,15 @@ enum Scalar {
 
 /// Reads a YAML page. Where the YAML is broken, the page is empty and a notice says why.
 pub(super) fn read(file: &str, kind: DocumentKind, notices: &mut Vec<Notice>) -> YamlPage {
+    let mut places = Places::default();
     let raw = yaml::read::<Raw>(file).unwrap_or_else(|error| {
         let at = file.floor_char_boundary(error.offset.unwrap_or(0));
+        // The page has no text; what is said of it leads to the fault in the file.
+        places.add(0, TextRange::empty(at));
         notices.push(Notice {
             rule: rules::YAML_ERROR,
             severity: Severity::Error,
-            range: TextRange::empty(at),
+            range: TextRange::empty(0),
             message: format!("the page is not valid YAML: {}", error.message),
             help: "quote values that hold `: ` or `#`, and indent with spaces alone",
         });
@@ -118,7 +121,7 @@ pub(super) fn read(file: &str, kind: DocumentKind, notices: &mut Vec<Notice>) ->
     let front_matter = front_matter::from_values(metadata.collect(), notices);
     let mut layout = Layout {
         text: String::new(),
-        places: Places::default(),
+        places,
         finder: Finder::new(file),
         blocks: Vec::new(),
         notices,

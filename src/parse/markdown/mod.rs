@@ -16,7 +16,8 @@ use pulldown_cmark::{CodeBlockKind, Event, OffsetIter, Options, Parser, Tag, Tag
 use super::directives::{self, Directive, DirectiveKind, Fence};
 use super::grouping::{self, Piece};
 use super::model::{
-    Alignment, Block, BlockKind, Cell, CodeBlock, Heading, HtmlPart, Item, List, Table,
+    Alignment, Block, BlockKind, Cell, CodeBlock, Heading, HtmlPart, Inline, InlineKind, Item,
+    List, Table,
 };
 use super::notice::{Notice, rules};
 use super::{anchors, balance, html};
@@ -241,12 +242,54 @@ impl<'a> Builder<'a, '_> {
                     });
                 }
                 Event::End(TagEnd::TableHead) => table.head = std::mem::take(&mut row),
-                Event::End(TagEnd::TableRow) => table.rows.push(std::mem::take(&mut row)),
+                Event::End(TagEnd::TableRow) => {
+                    self.further_cells(range, &mut row);
+                    table.rows.push(std::mem::take(&mut row));
+                }
                 Event::End(TagEnd::Table) => break,
                 _ => {}
             }
         }
         BlockKind::Table(table)
+    }
+
+    /// Adds the cells of a row beyond the columns of the header. GFM ignores them; the
+    /// docs platform shows them, and a reader would miss them.
+    fn further_cells(&mut self, row: TextRange, cells: &mut Vec<Cell>) {
+        let Some(last) = cells.last() else {
+            return;
+        };
+        let mut start = last.range.end.min(row.end) as usize;
+        let rest = &self.text[start..row.end as usize];
+        let Some(rest) = rest.strip_prefix('|') else {
+            return;
+        };
+        start += 1;
+        let written = rest.trim_end_matches(|c: char| c == '|' || c.is_whitespace());
+        if written.is_empty() {
+            return;
+        }
+        let mut escaped = false;
+        let parts = written.split(|c| {
+            let is_end = c == '|' && !escaped;
+            escaped = c == '\\' && !escaped;
+            is_end
+        });
+        for part in parts {
+            let range = TextRange::new(start, start + part.len());
+            start = range.end as usize + 1;
+            let mut blocks = blocks(self.text, range, self.notices);
+            let content = match (blocks.pop().map(|block| block.kind), blocks.is_empty()) {
+                (Some(BlockKind::Paragraph(content)), true) => content,
+                (None, _) => Vec::new(),
+                // What would be a block of its own is words in a cell.
+                _ => vec![Inline {
+                    range,
+                    kind: InlineKind::Text,
+                }],
+            };
+            cells.push(Cell { range, content });
+        }
     }
 
     fn code_text(&mut self) -> String {

@@ -10,7 +10,7 @@ use crate::discover::{FileKind, PageKey};
 use crate::files::{self, FileError, ReadText};
 use crate::library::{Library, SourceEdition};
 use crate::locale::Locale;
-use crate::parse::{Parsed, TocEntry, toc_markdown, toc_yaml};
+use crate::parse::{Parsed, Target, TargetKind, TocEntry, toc_markdown, toc_yaml};
 use crate::text::{FileId, Span};
 
 /// Builds the navigation of every edition. Findings are about TOC files.
@@ -181,7 +181,7 @@ impl Builder<'_> {
             children: Vec::new(),
         };
         if let Some(target) = &entry.target {
-            if let Some(folder) = toc_folder(from, target.path()) {
+            if let Some(folder) = toc_folder(from, target) {
                 node.children = self.toc(&folder);
                 // An entry that only names another TOC leads to its first page.
                 if let Some(first) = node.children.first() {
@@ -240,21 +240,25 @@ pub fn title_in(library: &Library, edition: &Locale, key: &PageKey) -> Option<(S
 fn folders_named(from: &PageKey, entries: &[TocEntry], named: &mut BTreeSet<String>) {
     for entry in entries {
         if let Some(target) = &entry.target {
-            named.extend(toc_folder(from, target.path()));
+            named.extend(toc_folder(from, target));
         }
         folders_named(from, &entry.items, named);
     }
 }
 
 /// The folder of the TOC that an entry of the document at `from` leads to.
-fn toc_folder(from: &PageKey, path: &str) -> Option<String> {
+fn toc_folder(from: &PageKey, target: &Target) -> Option<String> {
+    if target.kind != TargetKind::Relative {
+        return None;
+    }
+    let path = target.path();
     let (folder, name) = path
         .rsplit_once('/')
         .map_or(("", path), |(folder, name)| (folder, name));
     let toc = matches!(
         name.to_ascii_lowercase().as_str(),
         "toc.md" | "toc.yml" | "toc.yaml"
-    ) || (name.is_empty() && !folder.is_empty() && !path.starts_with('/'));
+    ) || (name.is_empty() && !folder.is_empty());
     toc.then(|| {
         let joined = format!("{}/{folder}", from.folder().trim_end_matches('/'));
         joined.trim_matches('/').to_owned()

@@ -1,0 +1,299 @@
+//! The commands as their users meet them: what they print, and how they end.
+
+use std::path::Path;
+
+use snapbox::cmd::{Command, OutputAssert};
+
+use crate::project::{Project, page, pair};
+
+fn isogloss(project: &Project, arguments: &[&str]) -> OutputAssert {
+    Command::new(snapbox::cmd::cargo_bin!("isogloss"))
+        .current_dir(project.root())
+        .args(arguments)
+        .assert()
+}
+
+fn output(assert: &OutputAssert) -> (String, String) {
+    let output = assert.get_output();
+    (
+        String::from_utf8(output.stdout.clone()).unwrap(),
+        String::from_utf8(output.stderr.clone()).unwrap(),
+    )
+}
+
+/// The end of a run that could not be done: exit code 2, a reason, and nothing on
+/// standard output.
+fn refused(project: &Project, arguments: &[&str], reason: &str) {
+    let (stdout, stderr) = output(&isogloss(project, arguments).code(2));
+    assert!(stderr.contains(reason), "{reason:?} is not in {stderr}");
+    assert!(!stderr.contains("panicked"), "{stderr}");
+    assert_eq!(stdout, "");
+}
+
+fn harbour() -> Project {
+    let body = format!(
+        "# {}\n\n{}",
+        pair(1, "Le guide", "The guide"),
+        pair(2, "Bonjour.", "Hello.")
+    );
+    Project::new()
+        .locale("fr-FR")
+        .file("fr-FR/guide.md", page("Le guide", "01/02/2021", &body))
+        .written()
+}
+
+fn with(text: impl AsRef<[u8]>) -> Project {
+    Project::new()
+        .locale("fr-FR")
+        .file("fr-FR/first.md", "# Un\n")
+        .file("fr-FR/odd.md", text)
+        .written()
+}
+
+fn exists(project: &Project, path: &str) -> bool {
+    project.root().join(path).exists()
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "what a command wrote is the test"
+)]
+fn read(path: &Path) -> String {
+    std::fs::read_to_string(path).unwrap()
+}
+
+#[test]
+fn build_writes_the_site_and_sums_up() {
+    let project = harbour();
+    let (stdout, stderr) = output(&isogloss(&project, &["build"]).success());
+    assert!(
+        stdout.contains("2 editions") && stdout.contains(" 0 unchanged"),
+        "{stdout}"
+    );
+    assert_eq!(stderr, "", "silent in a pipe");
+    assert!(exists(&project, "site/en-US/guide.html"));
+    let (again, _) = output(&isogloss(&project, &["build"]).success());
+    assert!(again.contains(": 0 files written"), "{again}");
+}
+
+#[test]
+fn build_can_be_asked_for_a_part() {
+    let project = harbour();
+    isogloss(&project, &["build", "--locale", "fr", "--out", "elsewhere"]).success();
+    assert!(exists(&project, "elsewhere/fr-FR/guide.html"));
+    assert!(!exists(&project, "elsewhere/en-US/guide.html"));
+    isogloss(&project, &["build", "--page", "none*", "--out", "other"]).success();
+    assert!(!exists(&project, "other/fr-FR/guide.html"));
+    refused(&project, &["build", "--locale", "de"], "`de` is no edition");
+    refused(&project, &["build", "--page", "{a"], "is not a glob");
+}
+
+#[test]
+fn export_writes_either_side() {
+    let project = harbour();
+    isogloss(&project, &["export", "--locale", "fr-FR", "--out", "fr"]).success();
+    isogloss(
+        &project,
+        &[
+            "export", "--locale", "en-US", "--format", "markdown", "--out", "en",
+        ],
+    )
+    .success();
+    assert!(read(&project.root().join("fr/guide.md")).ends_with("# Le guide\n\nBonjour.\n"));
+    let source = read(&project.root().join("en/guide.md"));
+    assert!(source.ends_with("# The guide\n\nHello.\n") && source.contains("title: The guide\n"));
+    refused(
+        &project,
+        &["export", "--locale", "de", "--out", "de"],
+        "`de` is no edition",
+    );
+}
+
+#[test]
+fn inspect_shows_how_a_file_was_understood() {
+    let project = harbour();
+    let (stdout, _) = output(&isogloss(&project, &["inspect", "fr-FR/guide.md"]).success());
+    for shown in [
+        "2 segments",
+        "abcde-1",
+        "Le guide",
+        "The guide",
+        "#the-guide",
+    ] {
+        assert!(stdout.contains(shown), "{shown:?} is not in {stdout}");
+    }
+    refused(&project, &["inspect", "isogloss.toml"], "content roots");
+    refused(&project, &["inspect", "fr-FR/none.md"], "content roots");
+}
+
+#[test]
+fn help_names_every_command() {
+    let project = harbour();
+    let (stdout, _) = output(&isogloss(&project, &["help"]).success());
+    for command in ["build", "export", "inspect"] {
+        assert!(stdout.contains(command), "{command}");
+        isogloss(&project, &["help", command]).success();
+    }
+    isogloss(&project, &["bulid"]).code(2);
+    isogloss(&project, &[]).code(2);
+    isogloss(&project, &["--version"]).success();
+}
+
+#[test]
+fn without_a_configuration_it_is_told_what_to_do() {
+    let project = Project::new();
+    refused(&project, &["build"], "isogloss.toml");
+    refused(&harbour(), &["build", "--config", "none.toml"], "none.toml");
+}
+
+#[test]
+fn a_mistake_in_the_configuration_is_shown_where_it_is() {
+    let project = Project::new()
+        .set("tilte = 'x'")
+        .locale_at("fr-FR", "fr", "contnet = 'y'")
+        .written();
+    refused(&project, &["build"], "isogloss.toml:4:1");
+    refused(&project, &["build"], "did you mean `title`?");
+    refused(&project, &["build"], "did you mean `content`?");
+}
+
+#[test]
+fn bytes_that_are_no_text_are_an_error_with_a_place() {
+    for bytes in [b"# caf\xe9\n".as_slice(), b"\xff\xfe#\0 \0A\0\n\0"] {
+        let project = with(bytes);
+        let (stdout, _) = output(&isogloss(&project, &["build"]).code(1));
+        assert!(stdout.contains("file-encoding"), "{stdout}");
+        assert!(stdout.contains("fr-FR/odd.md"), "{stdout}");
+        assert!(
+            exists(&project, "site/fr-FR/first.html"),
+            "the rest is written"
+        );
+    }
+}
+
+#[test]
+fn broken_front_matter_is_an_error_and_the_page_is_built() {
+    let project = with("---\ntitle: [\n---\n# A\n");
+    let (stdout, _) = output(&isogloss(&project, &["build"]).code(1));
+    assert!(stdout.contains("fr-FR/odd.md:2:9"), "{stdout}");
+    assert!(exists(&project, "site/fr-FR/odd.html"));
+}
+
+#[test]
+fn odd_texts_are_built() {
+    let texts = [
+        String::new(),
+        "\u{feff}# A\r\n\r\n- b\r\n".to_owned(),
+        "no front matter".to_owned(),
+        "\0\0\0".to_owned(),
+        "> ".repeat(10_000) + "a",
+        "- ".repeat(10_000) + "a",
+        "*a ".repeat(10_000),
+        "**".repeat(10_001),
+        "[".repeat(10_000),
+        "<div>".repeat(10_000),
+    ];
+    for text in texts {
+        let project = with(&text);
+        let (_, stderr) = output(&isogloss(&project, &["build"]).success());
+        assert_eq!(stderr, "", "{text:.20}");
+        assert!(exists(&project, "site/fr-FR/odd.html"), "{text:.20}");
+    }
+}
+
+/// The file takes no room on the disk: it is a hole.
+#[test]
+fn a_file_too_large_to_be_a_page_is_named() {
+    let project = with("");
+    let path = project.root().join("fr-FR/odd.md");
+    let file = std::fs::OpenOptions::new().write(true).open(path).unwrap();
+    file.set_len(257 << 20).unwrap();
+    refused(&project, &["build"], "odd.md` has 269484032 bytes");
+    assert!(!exists(&project, "site/index.html"));
+}
+
+#[test]
+fn an_output_folder_that_is_a_file_is_refused() {
+    let project = harbour().file("site", "a file");
+    refused(&project, &["build"], "site");
+    assert_eq!(read(&project.root().join("site")), "a file");
+}
+
+#[test]
+fn what_others_wrote_is_left_alone() {
+    let project = harbour()
+        .file("site/fr-FR/guide.html", "by hand")
+        .file("site/notes.txt", "by hand");
+    refused(&project, &["build"], "was not written by isogloss");
+    assert_eq!(
+        read(&project.root().join("site/fr-FR/guide.html")),
+        "by hand"
+    );
+    assert_eq!(read(&project.root().join("site/notes.txt")), "by hand");
+    assert!(!exists(&project, "site/index.html"), "all or nothing");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_full_disk_leaves_the_old_site() {
+    let project = harbour();
+    isogloss(&project, &["build"]).success();
+    let before = read(&project.root().join("site/fr-FR/guide.html"));
+    let project = project.file(
+        "fr-FR/guide.md",
+        format!("# A\n\n{}", "long ".repeat(40_000)),
+    );
+    // A limit on the size of a file, in blocks of 512 bytes or 1 KiB: writing fails as on
+    // a full disk, once the signal is ignored.
+    let script = format!(
+        "trap '' XFSZ; ulimit -f 64; exec '{}' build",
+        snapbox::cmd::cargo_bin!("isogloss").display()
+    );
+    let assert = Command::new("bash")
+        .current_dir(project.root())
+        .args(["-c", &script])
+        .assert()
+        .code(2);
+    let (_, stderr) = output(&assert);
+    assert!(stderr.contains("cannot write"), "{stderr}");
+    assert_eq!(read(&project.root().join("site/fr-FR/guide.html")), before);
+    isogloss(&project, &["build"]).success();
+    assert!(read(&project.root().join("site/fr-FR/guide.html")).contains("long long"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_that_cannot_be_read_is_named() {
+    use std::os::unix::fs::PermissionsExt;
+    let project = harbour().file("fr-FR/closed/a.md", "# A\n");
+    let closed = project.root().join("fr-FR/closed");
+    let mode = |mode| {
+        #[expect(clippy::disallowed_methods, reason = "the test asks what it may do")]
+        let may_read = {
+            std::fs::set_permissions(&closed, std::fs::Permissions::from_mode(mode)).unwrap();
+            std::fs::read_dir(&closed).is_ok()
+        };
+        may_read
+    };
+    if mode(0o000) {
+        println!("skipped: this user may read every folder");
+    } else {
+        refused(&project, &["build"], "closed");
+    }
+    mode(0o755);
+}
+
+#[test]
+fn a_closed_pipe_is_no_failure() {
+    let project = harbour();
+    let script = format!(
+        "'{}' inspect fr-FR/guide.md | true; exit ${{PIPESTATUS[0]}}",
+        snapbox::cmd::cargo_bin!("isogloss").display()
+    );
+    let assert = Command::new("bash")
+        .current_dir(project.root())
+        .args(["-c", &script])
+        .assert();
+    let (_, stderr) = output(&assert.success());
+    assert_eq!(stderr, "");
+}

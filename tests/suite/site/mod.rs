@@ -1,0 +1,9 @@
+//! Steps 1 to 3 and 6 together: what a site has for the files of a documentation set.
+
+mod anchors;
+mod editions;
+mod found;
+mod layouts;
+mod links;
+mod looks;
+mod untrusted;
