@@ -38,7 +38,7 @@ pub(crate) fn parse_page(text: &str) {
 pub(crate) fn render_body(text: &str) {
     for page in pages(text) {
         for side in [Side::Target, Side::Source] {
-            let body = body::write(&page, side, &Anywhere, &words());
+            let body = body::write(&page, side, &Anywhere, &words(), body::Extras::default());
             let html = Html::new(&format!("<h1>{}</h1>{}", body.heading, body.html));
             assert_eq!(html.faults(), Vec::<String>::new(), "{text:?}");
             let ids = html.ids();
