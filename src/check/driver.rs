@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::baseline::{Baseline, Named};
-use super::input::{Card, Group, Library, Page, Policy, Toc};
+use super::input::{Card, Group, Library, Page, Policy, Prose, Toc};
 use super::rule::{Check, Reporter, Rule};
 use super::rules::{self, form};
 use super::settings::{Settings, Where};
@@ -205,8 +205,18 @@ fn run_rules(group: &Group<'_>, rules: &[&'static Rule], found: &mut Vec<Diagnos
             for (rule, check) in &of_pairs {
                 check(&pair, &mut Reporter::new(rule, Some(&page.locale), found));
             }
+            let prose = pair.prose();
+            for (rule, check) in &of_prose {
+                check(&prose, &mut Reporter::new(rule, Some(&page.locale), found));
+            }
         }
-        for prose in page.prose(group.policy) {
+        for text in page.passages() {
+            let prose = Prose {
+                page,
+                policy: group.policy,
+                text: &text,
+                source: None,
+            };
             for (rule, check) in &of_prose {
                 check(&prose, &mut Reporter::new(rule, Some(&page.locale), found));
             }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::facts::{Facts, RunKind};
+use super::facts::{Facts, Run, RunKind};
 use super::words::Words;
 use crate::align::{AlignedPages, Standing};
 use crate::discover::{Docset, PageKey, RedirectTarget};
@@ -132,29 +132,20 @@ impl Page {
     }
 }
 
-impl<'a> Page {
-    /// The passages of the page that readers of its locale read.
-    pub fn prose(&'a self, policy: &'a Policy) -> Vec<Prose<'a>> {
-        let passage = |text, source| Prose {
-            page: self,
-            policy,
-            text,
-            source,
+impl Page {
+    /// The blocks of a plain page, as its readers read them; none on a bilingual page,
+    /// whose passages are its segments.
+    pub fn passages(&self) -> impl Iterator<Item = Text<'_>> {
+        let runs: &[Run] = match self.source {
+            Some(_) => &[],
+            None => &self.target.runs,
         };
-        if self.source.is_some() {
-            let pairs = self.pairs(policy);
-            return pairs
-                .map(|pair| passage(pair.target, Some(pair.source)))
-                .collect();
-        }
-        let blocks = self.target.runs.split(|run| run.kind == RunKind::Edge);
-        let ranges = blocks.filter_map(|runs| {
+        let blocks = runs.split(|run| run.kind == RunKind::Edge);
+        blocks.filter_map(|runs| {
             let (first, last) = (runs.first()?, runs.last()?);
-            Some(first.range.cover(last.range))
-        });
-        ranges
-            .map(|range| passage(Text::new(self, &self.target, Side::Target, range), None))
-            .collect()
+            let range = first.range.cover(last.range);
+            Some(Text::new(self, &self.target, Side::Target, range))
+        })
     }
 }
 
@@ -172,7 +163,17 @@ pub struct Pair<'a> {
     pub source: Text<'a>,
 }
 
-impl Pair<'_> {
+impl<'a> Pair<'a> {
+    /// The segment as its readers read it.
+    pub fn prose(&'a self) -> Prose<'a> {
+        Prose {
+            page: self.page,
+            policy: self.policy,
+            text: &self.target,
+            source: Some(&self.source),
+        }
+    }
+
     /// What a finding about this segment is known by: its source words and a detail.
     pub fn subject(&self, detail: &str) -> String {
         format!("{}|{detail}", fold(&self.source.words.text))
@@ -187,22 +188,22 @@ pub struct Prose<'a> {
     /// What the team wants.
     pub policy: &'a Policy,
     /// The passage.
-    pub text: Text<'a>,
+    pub text: &'a Text<'a>,
     /// What it was translated from, where the page says.
-    pub source: Option<Text<'a>>,
+    pub source: Option<&'a Text<'a>>,
 }
 
 impl Prose<'_> {
     /// What a finding about the passage is known by: its source words, or its own, and a
     /// detail.
     pub fn subject(&self, detail: &str) -> String {
-        let known = self.source.as_ref().unwrap_or(&self.text);
+        let known = self.source.unwrap_or(self.text);
         format!("{}|{detail}", fold(&known.words.text))
     }
 
     /// The source words; empty where the page does not have them.
     pub fn source_words(&self) -> &str {
-        self.source.as_ref().map_or("", |source| &source.words.text)
+        self.source.map_or("", |source| &source.words.text)
     }
 }
 

@@ -35,11 +35,15 @@ impl<'a> Drifted<'a> {
         if alignment.reference.is_none() {
             return found;
         }
-        // The last place of each locale, by row: where a missing text would stand.
-        let mut last: Vec<Option<Span>> = vec![None; group.pages.len()];
+        // The last segment of each locale so far: where a missing text would stand.
+        let mut last: Vec<Option<u32>> = vec![None; group.pages.len()];
         for row in &alignment.rows {
             for (number, cell) in row.cells.iter().enumerate() {
                 let Some(cell) = cell else { continue };
+                last[number] = cell.segments.last().copied().or(last[number]);
+                if !differs(cell) {
+                    continue;
+                }
                 let page = &group.pages[number];
                 let own = segments(group.aligned, group.pages, number, &cell.segments);
                 let place = own.iter().find_map(|segment| segment.target);
@@ -47,7 +51,14 @@ impl<'a> Drifted<'a> {
                     file: page.file,
                     range: place.file,
                 });
-                last[number] = span.or(last[number]);
+                let before = last[number].and_then(|at| {
+                    let before = segments(group.aligned, group.pages, number, &[at]);
+                    let place = before.first()?.target?;
+                    Some(Span {
+                        file: page.file,
+                        range: place.file,
+                    })
+                });
                 let newest = row.cells[row.lead]
                     .as_ref()
                     .map(|lead| segments(group.aligned, group.pages, row.lead, &lead.segments));
@@ -57,26 +68,18 @@ impl<'a> Drifted<'a> {
                     cell,
                     own,
                     newest: newest.unwrap_or_default(),
-                    span: span.or(last[number]).unwrap_or(Span {
+                    span: span.or(before).unwrap_or(Span {
                         file: page.file,
                         range: TextRange::empty(0),
                     }),
                     same_revision: alignment.editions[number].same_revision,
                 };
-                if drifted.differs() && !drifted.is_audience() {
+                if !drifted.is_audience() {
                     found.push(drifted);
                 }
             }
         }
         found
-    }
-
-    fn differs(&self) -> bool {
-        self.cell.flags.cosmetic
-            || matches!(
-                self.cell.state,
-                State::Stale | State::Missing | State::Obsolete
-            )
     }
 
     /// The newest source's words; for an obsolete text, those of the locale's own source.
@@ -125,6 +128,10 @@ impl<'a> Drifted<'a> {
     fn is_audience(&self) -> bool {
         in_audience(self.page, &self.own) || in_audience(self.lead, &self.newest)
     }
+}
+
+fn differs(cell: &Cell) -> bool {
+    cell.flags.cosmetic || matches!(cell.state, State::Stale | State::Missing | State::Obsolete)
 }
 
 /// The segments of a cell, by the numbers that the alignment gives them.

@@ -72,7 +72,7 @@ pub(crate) use declare_rule;
 /// Where a rule puts its findings.
 pub struct Reporter<'a> {
     rule: &'static Rule,
-    locale: Option<Locale>,
+    locale: Option<&'a Locale>,
     found: &'a mut Vec<Diagnostic>,
 }
 
@@ -80,12 +80,12 @@ impl<'a> Reporter<'a> {
     /// A place for the findings of `rule` in pages of `locale`.
     pub(super) fn new(
         rule: &'static Rule,
-        locale: Option<&Locale>,
+        locale: Option<&'a Locale>,
         found: &'a mut Vec<Diagnostic>,
     ) -> Self {
         Self {
             rule,
-            locale: locale.cloned(),
+            locale,
             found,
         }
     }
@@ -94,7 +94,7 @@ impl<'a> Reporter<'a> {
     pub fn report(&mut self, span: Span, message: impl Into<String>) -> Said<'_> {
         let severity = self.rule.level.unwrap_or(Severity::Info);
         let mut finding = Diagnostic::new(self.rule.name, severity, span, message);
-        finding.locale.clone_from(&self.locale);
+        finding.locale = self.locale.cloned();
         self.found.push(finding);
         let last = self.found.len() - 1;
         Said(&mut self.found[last])

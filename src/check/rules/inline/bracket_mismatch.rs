@@ -30,6 +30,11 @@ const PAIRS: [(&[char], &[char], char); 2] = [
 ];
 
 fn check(pair: &Pair<'_>, out: &mut Reporter<'_>) {
+    // Full-width brackets begin with the byte `EF`.
+    let bracket = |byte: u8| matches!(byte, b'(' | b')' | b'[' | b']' | 0xef);
+    if !pair.target.words.text.bytes().any(bracket) {
+        return;
+    }
     for (open, close, name) in PAIRS {
         if lone(&pair.source.words.text, open, close, |_| false).is_some() {
             continue;

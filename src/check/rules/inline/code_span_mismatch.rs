@@ -28,6 +28,9 @@ declare_rule! {
 
 fn check(pair: &Pair<'_>, out: &mut Reporter<'_>) {
     let (target, source) = (codes(&pair.target), codes(&pair.source));
+    if source.is_empty() {
+        return;
+    }
     let lost = missing(source.clone(), target.clone());
     let Some(lost) = lost.first() else {
         return;

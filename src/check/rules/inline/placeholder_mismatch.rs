@@ -27,6 +27,10 @@ declare_rule! {
 
 fn check(pair: &Pair<'_>, out: &mut Reporter<'_>) {
     let (target, source) = (&pair.target.words.text, &pair.source.words.text);
+    let marked = |text: &str| memchr::memchr3(b'{', b'%', b'<', text.as_bytes()).is_some();
+    if !marked(target) && !marked(source) {
+        return;
+    }
     let (own, theirs) = (placeholders(target), placeholders(source));
     let texts = |found: &[(usize, &str)]| -> Vec<String> {
         found.iter().map(|(_, text)| (*text).to_owned()).collect()

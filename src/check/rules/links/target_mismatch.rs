@@ -29,6 +29,9 @@ declare_rule! {
 
 fn check(pair: &Pair<'_>, out: &mut Reporter<'_>) {
     let (own, theirs) = (targets(&pair.target), targets(&pair.source));
+    if own == theirs {
+        return;
+    }
     let lost = missing(theirs.clone(), own.clone());
     let new = missing(own, theirs);
     let place = |wanted: &str| {

@@ -67,6 +67,9 @@ declare_rule! {
 
 fn syntax_space(pair: &Pair<'_>, out: &mut Reporter<'_>) {
     let text = &pair.target.words.text;
+    if !text.contains(']') && !text.contains('］') {
+        return;
+    }
     for (at, _) in text.match_indices([']', '］']) {
         let close = text[at..].chars().next().map_or(1, char::len_utf8);
         let after = text[at + close..].trim_start();

@@ -1,4 +1,3 @@
-use super::words;
 use crate::check::input::{Prose, fold};
 use crate::check::rule::{Check, Reporter, declare_rule};
 use crate::diagnostic::Severity;
@@ -34,31 +33,39 @@ fn check(prose: &Prose<'_>, out: &mut Reporter<'_>) {
         return;
     }
     let text = &prose.text.words.text;
-    let mut before: Option<(usize, &str)> = None;
-    for (at, word) in words(text) {
-        if let Some((start, first)) = before
-            // More than a blank is a layout: a term and its definition.
-            && &text[start + first.len()..at] == " "
-            && word.chars().all(char::is_alphabetic)
-            // `A a Gi` is from A to Gi in Portuguese.
-            && word.chars().nth(1).is_some()
-            && fold(first) == fold(word)
-            && !REPEATED.contains(&fold(word).as_str())
-            && !repeats(prose.source_words())
-        {
+    let mut at = 0;
+    let mut before = "";
+    // More than a blank between them is a layout: a term and its definition.
+    for word in text.split([' ', '\n']) {
+        let bare = word.trim_end_matches(|c: char| !c.is_alphabetic());
+        if is_repetition(before, bare) && !repeats(prose.source_words()) {
+            let end = at + bare.len();
             out.report(
-                prose.text.span_of_words(start..at + word.len()),
-                format!("`{word}` stands twice"),
+                prose.text.span_of_words(at - 1 - before.len()..end),
+                format!("`{bare}` stands twice"),
             )
             .help("remove one of the two")
-            .subject(prose.subject(&fold(word)));
+            .subject(prose.subject(&fold(bare)));
         }
-        before = Some((at, word));
+        at += word.len() + 1;
+        before = word;
     }
+}
+
+/// Whether two neighbouring words are the same but for case, and one too many.
+fn is_repetition(first: &str, second: &str) -> bool {
+    // `A a Gi` is from A to Gi in Portuguese, so a letter is no word.
+    first.len() == second.len()
+        && second.chars().nth(1).is_some()
+        && second.chars().all(char::is_alphabetic)
+        && (first == second || fold(first) == fold(second))
+        && !REPEATED.contains(&fold(second).as_str())
 }
 
 /// Whether the source repeats a word, too.
 fn repeats(source: &str) -> bool {
-    let found: Vec<_> = words(source).map(|(_, word)| fold(word)).collect();
-    found.windows(2).any(|pair| pair[0] == pair[1])
+    let words: Vec<_> = source.split(' ').map(fold).collect();
+    words
+        .windows(2)
+        .any(|pair| pair[0] == pair[1] && pair[0].chars().all(char::is_alphabetic))
 }

@@ -22,16 +22,16 @@ pub(crate) const RULES: &[&Rule] = &[
     &typography::ZH_FULLWIDTH,
 ];
 
-/// The words of a text with their byte offsets: runs of letters, digits, `'`, `’`, `-`.
+/// The words of a text with their byte offsets: runs of letters and digits, of `'` and
+/// `-`, and of anything that is not ASCII.
 fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let joins = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’' | '-');
+    let joins = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'\'' | b'-' | 0x80..);
+    let bytes = text.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {
-        let start = at + text[at..].find(joins)?;
-        let end = text[start..]
-            .find(|c| !joins(c))
-            .map_or(text.len(), |len| start + len);
-        at = end;
-        Some((start, &text[start..end]))
+        let start = at + bytes[at..].iter().position(joins)?;
+        let len = bytes[start..].iter().position(|byte| !joins(byte));
+        at = len.map_or(text.len(), |len| start + len);
+        Some((start, &text[start..at]))
     })
 }

@@ -26,20 +26,8 @@ declare_rule! {
 
 fn check(prose: &Prose<'_>, out: &mut Reporter<'_>) {
     let text = &prose.text.words.text;
-    let strays = |text: &str| {
-        let marks = [" ,", " .", " ，", " 。", " 、"];
-        let found = marks.iter().flat_map(|mark| text.match_indices(*mark));
-        let mut found: Vec<usize> = found
-            .map(|(at, mark)| (at, &text[at + mark.len()..]))
-            // `.NET`, `.5` and `...` begin with the mark; a list's dash stands alone.
-            .filter(|(at, after)| *at > 0 && (after.is_empty() || after.starts_with([' ', '\n'])))
-            .map(|(at, _)| at)
-            .collect();
-        found.sort_unstable();
-        found
-    };
     let own = strays(text);
-    if own.len() <= strays(prose.source_words()).len() {
+    if own.is_empty() || own.len() <= strays(prose.source_words()).len() {
         return;
     }
     let at = own[0];
@@ -50,4 +38,17 @@ fn check(prose: &Prose<'_>, out: &mut Reporter<'_>) {
     )
     .help("remove it")
     .subject(prose.subject(""));
+}
+
+/// The blanks before a mark that ends there: `.NET`, `.5` and `...` begin with one.
+fn strays(text: &str) -> Vec<usize> {
+    let blanks = memchr::memchr_iter(b' ', text.as_bytes());
+    blanks
+        .filter(|&at| at > 0)
+        .filter(|&at| {
+            let after = &text[at + 1..];
+            let rest = after.strip_prefix([',', '.', '，', '。', '、']);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\n']))
+        })
+        .collect()
 }

@@ -1,5 +1,5 @@
 use super::words;
-use crate::check::input::{Pair, fold};
+use crate::check::input::Pair;
 use crate::check::rule::{Check, Reporter, declare_rule};
 use crate::check::words::OPAQUE;
 use crate::diagnostic::Severity;
@@ -41,7 +41,7 @@ fn check(pair: &Pair<'_>, out: &mut Reporter<'_>) {
         return;
     }
     let (target, source) = (&pair.target.words.text, &pair.source.words.text);
-    if fold(target) != fold(source) || !is_sentence(source) {
+    if !target.trim().eq_ignore_ascii_case(source.trim()) || !is_sentence(source) {
         return;
     }
     out.report(pair.target.span(), "this sentence is not translated")

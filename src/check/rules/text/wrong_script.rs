@@ -30,15 +30,19 @@ declare_rule! {
 const LATIN: &str = "aceopxyABCEHKMOPTX";
 const CYRILLIC: &str = "асеорхуАВСЕНКМОРТХ";
 
+/// Whether a word has ASCII letters and letters of Unicode's Cyrillic block, whose bytes
+/// begin with `D0` to `D3`.
+fn is_mixed(word: &str) -> bool {
+    word.bytes().any(|byte| byte.is_ascii_alphabetic())
+        && word.bytes().any(|byte| matches!(byte, 0xd0..=0xd3))
+}
+
 fn check(prose: &Prose<'_>, out: &mut Reporter<'_>) {
-    if prose.text.words.text.is_ascii() {
-        return;
-    }
-    let compounds = words(&prose.text.words.text);
+    let compounds = words(&prose.text.words.text).filter(|(_, word)| is_mixed(word));
     let parts = compounds.flat_map(|(at, compound)| {
         let start = compound.as_ptr() as usize;
         compound
-            .split(['-', '\'', '’'])
+            .split(|c: char| !c.is_alphabetic())
             .map(move |part| (at + (part.as_ptr() as usize - start), part))
     });
     for (at, word) in parts {

@@ -26,6 +26,11 @@ declare_rule! {
 
 fn check(prose: &Prose<'_>, out: &mut Reporter<'_>) {
     let text = &prose.text.words.text;
+    // The lead bytes of all that is invisible.
+    let suspect = |byte: u8| byte < b' ' || matches!(byte, 0x7f | 0xc2 | 0xe2 | 0xef);
+    if !text.bytes().any(suspect) {
+        return;
+    }
     let Some((at, c)) = text.char_indices().find(|(_, c)| is_invisible(*c)) else {
         return;
     };
