@@ -34,6 +34,8 @@ pub enum Command {
     Inspect(InspectArgs),
     /// Explain a rule, or list all of them
     Explain(ExplainArgs),
+    /// Propose the names of roles in each locale, as found in the pages
+    Terms(TermsArgs),
 }
 
 /// `isogloss build`
@@ -125,4 +127,12 @@ pub struct CheckArgs {
 pub struct ExplainArgs {
     /// The rule; without it, all rules are listed
     pub rule: Option<String>,
+}
+
+/// `isogloss terms`
+#[derive(Args, Debug)]
+pub struct TermsArgs {
+    /// Only this locale; may be given several times
+    #[arg(long)]
+    pub locale: Vec<Locale>,
 }

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use isogloss::cli::{Cli, Command};
-use isogloss::commands::{Ending, Surroundings, build, check, explain, export, inspect};
+use isogloss::commands::{Ending, Surroundings, build, check, explain, export, inspect, terms};
 use isogloss::config::ConfigError;
 use isogloss::diagnostic::render::Look;
 
@@ -39,6 +39,7 @@ fn run(cli: &Cli) -> anyhow::Result<Ending> {
     let (text, ending) = match &cli.command {
         Command::Build(args) => build::run(args, &around)?,
         Command::Check(args) => check::run(args, &around)?,
+        Command::Terms(args) => (terms::run(args, &around)?, Ending::Clean),
         Command::Explain(args) => (explain::run(args)?, Ending::Clean),
         Command::Export(args) => (export::run(args, &around)?, Ending::Clean),
         Command::Inspect(args) => (inspect::run(args, &around)?, Ending::Clean),

@@ -301,15 +301,46 @@ fn every_rule_has_an_example_that_fires_once_and_one_that_is_silent() {
 fn rules_stand_in_order_and_once() {
     for family in rules::FAMILIES {
         let names: Vec<_> = family.rules.iter().map(|rule| rule.name).collect();
-        let mut sorted = names.clone();
-        sorted.sort_unstable();
-        sorted.dedup();
-        assert_eq!(
-            names.len(),
-            sorted.len(),
-            "{} names a rule twice",
-            family.name
-        );
+        assert!(names.is_sorted_by(|a, b| a < b), "{names:?}");
+    }
+}
+
+#[test]
+fn what_earlier_steps_report_is_in_the_table() {
+    use isogloss::{discover, library, parse, read::FaultKind};
+    let faults = [
+        FaultKind::UnpairedTarget,
+        FaultKind::UnpairedSource,
+        FaultKind::IdMismatch,
+        FaultKind::DuplicateId,
+        FaultKind::IdOrder,
+        FaultKind::MixedPrefix,
+        FaultKind::Nested,
+        FaultKind::EmptyTarget,
+        FaultKind::EmptySource,
+        FaultKind::UnclosedTag,
+        FaultKind::StrayEnd,
+        FaultKind::UnreadableTag,
+        FaultKind::UnknownClass,
+        FaultKind::EmptyLookup,
+    ];
+    let names = [
+        discover::INVALID_SETTINGS,
+        discover::PATH_COLLISION,
+        discover::REDIRECTED_FILE_PRESENT,
+        discover::REDIRECT_CONFLICT,
+        discover::REDIRECT_LOOP,
+        library::FILE_ENCODING,
+        parse::rules::ALERT_UNKNOWN,
+        parse::rules::DUPLICATE_KEY,
+        parse::rules::HTML_DISALLOWED,
+        parse::rules::INVALID_VALUE,
+        parse::rules::NESTED_TOO_DEEP,
+        parse::rules::YAML_ERROR,
+        parse::rules::ZONE_MISMATCH,
+    ];
+    for name in names.into_iter().chain(faults.map(FaultKind::rule)) {
+        assert!(rules::find(name.0).is_some(), "no rule is called `{name}`");
     }
 }
 

@@ -378,7 +378,9 @@ fn in_scope(input: &Input<'_>, found: &Named) -> bool {
             .filter_map(|file| input.docset.files.get(file.0 as usize))
             .any(|entry| changed.contains(&entry.shown))
     });
-    scope.has_rule(finding.rule.0)
+    let folds = !input.unfold && finding.drift.is_some();
+    let skew = rules::drift::SOURCE_SKEW.name;
+    (scope.has_rule(finding.rule.0) || folds && scope.has_rule(skew.0))
         && scope.has_locale(finding.locale.as_ref())
         && scope.has_page(page)
         && changed

@@ -318,15 +318,27 @@ impl Facts {
     }
 
     fn html(&mut self, parts: &[HtmlPart]) {
+        let mut code: usize = 0;
         for part in parts {
             match part {
                 HtmlPart::Tag(tag) => {
+                    if matches!(tag.name, "pre" | "code") {
+                        code = if tag.close {
+                            code.saturating_sub(1)
+                        } else {
+                            code + 1
+                        };
+                    }
                     self.tag(tag);
                     self.edge(tag.range.end);
                 }
                 HtmlPart::Text(range) => self.runs.push(Run {
                     range: *range,
-                    kind: RunKind::Text,
+                    kind: if code > 0 {
+                        RunKind::Opaque
+                    } else {
+                        RunKind::Text
+                    },
                 }),
             }
         }

@@ -24,6 +24,7 @@ mod rule;
 pub mod rules;
 mod scope;
 mod settings;
+pub mod terms;
 pub mod words;
 
 pub use baseline::{Baseline, InvalidBaseline};

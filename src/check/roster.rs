@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::input::{Page, Policy};
 use crate::parse::{AudienceKind, AudienceLayout, AudienceList};
+use crate::text::TextRange;
 use crate::vocabulary::fold;
 
 /// A role list with the list that it was translated from.
@@ -102,6 +103,12 @@ impl<'a> Roster<'a> {
         }
         Match { of_wanted, left }
     }
+}
+
+/// A list from its label to its last name, without what stands around it.
+pub(super) fn place(list: &AudienceList) -> TextRange {
+    let last = list.items.last().map_or(list.label, |item| item.range);
+    list.label.cover(last)
 }
 
 fn roster(list: &AudienceList, policy: &Policy, locale: &crate::locale::Locale) -> Vec<Role> {

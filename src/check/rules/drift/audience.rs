@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 
 use crate::check::input::{Group, Page, Policy};
+use crate::check::roster::place;
 use crate::check::rule::{Check, Reporter, declare_rule};
 use crate::diagnostic::{Change, Drift, Part, Severity};
 use crate::parse::{AudienceKind, AudienceLayout, AudienceList};
@@ -123,7 +124,7 @@ fn roles(page: &Page, newest: &Page, policy: &Policy, out: &mut Reporter<'_>) {
     }
     let place = lists(page, AudienceKind::Roles)
         .first()
-        .map_or(TextRange::empty(0), |list| list.range);
+        .map_or(TextRange::empty(0), |list| place(list));
     for (id, (name, range)) in theirs.iter().filter(|(id, _)| !own.contains_key(*id)) {
         out.report(
             here(place),
@@ -171,8 +172,8 @@ fn applies_to(page: &Page, newest: &Page, out: &mut Reporter<'_>) {
             "the newest source applies to other products",
         ),
     };
-    let range = own.first().map_or(TextRange::empty(0), |list| list.range);
-    let newest_list = theirs.first().map(|list| source_span(newest, list.range));
+    let range = own.first().map_or(TextRange::empty(0), |list| place(list));
+    let newest_list = theirs.first().map(|list| source_span(newest, place(list)));
     out.report(page.span(Side::Source, range), message)
         .help("make the list as the newest source has it")
         .subject(message)

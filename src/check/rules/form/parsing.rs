@@ -88,3 +88,17 @@ declare_rule! {
     /// Rename one of the files, or exclude it in the configuration.
     PATH_COLLISION = "path-collision", Some(Severity::Error), Check::Elsewhere
 }
+
+declare_rule! {
+    /// A settings file of the publishing platform that cannot be understood.
+    ///
+    /// ## Why
+    ///
+    /// The set is published otherwise than its settings say: pages that they exclude may
+    /// be there, redirections that they name may not.
+    ///
+    /// ## Instead
+    ///
+    /// Mend the JSON at the place that is shown.
+    INVALID_DOCSET_SETTINGS = "invalid-docset-settings", Some(Severity::Error), Check::Elsewhere
+}

@@ -1,7 +1,10 @@
 //! What unzipping reports of segment markup.
 
-use crate::check::rule::{Check, declare_rule};
+use crate::check::facts::RunKind;
+use crate::check::input::{Page, Policy, fold};
+use crate::check::rule::{Check, Reporter, declare_rule};
 use crate::diagnostic::Severity;
+use crate::read::Side;
 
 declare_rule! {
     /// A target segment without its source, or the reverse.
@@ -226,4 +229,61 @@ declare_rule! {
     /// <span data-ttu-id="abcde-101">Bonjour.</span><span class="sxs-lookup"><span data-stu-id="abcde-101">Hello.</span></span>
     /// ```
     MALFORMED = "sxs-malformed", Some(Severity::Error), Check::Elsewhere
+}
+
+declare_rule! {
+    /// Translated text outside of every segment of a bilingual page.
+    ///
+    /// ## Why
+    ///
+    /// Nothing shows what it was translated from, so neither drift nor an import can
+    /// reach it; readers of the source see it in the wrong language.
+    ///
+    /// ## Example
+    ///
+    /// ```pairs fr-FR
+    /// # Titre => # Title
+    /// Bonjour. => Hello.
+    ///
+    /// Le guichet ferme à midi.
+    /// ```
+    ///
+    /// ## Instead
+    ///
+    /// ```pairs fr-FR
+    /// # Titre => # Title
+    /// Bonjour. => Hello.
+    ///
+    /// Le guichet ferme à midi. => The desk closes at noon.
+    /// ```
+    MIXED_PLAIN = "sxs-mixed-plain", Some(Severity::Warning), Check::Page(mixed_plain)
+}
+
+/// Fewer words are a label, a separator or a name.
+const FEWEST_WORDS: usize = 3;
+
+fn mixed_plain(page: &Page, _: &Policy, out: &mut Reporter<'_>) {
+    if page.source.is_none() {
+        return;
+    }
+    let table = page.parsed.table();
+    for run in page
+        .target
+        .runs
+        .iter()
+        .filter(|run| run.kind == RunKind::Text)
+    {
+        let covered = table.segments_in(Side::Target, run.range).next().is_some();
+        let words = run.range.of(page.text()).split_whitespace();
+        let words = words.filter(|word| word.chars().any(char::is_alphabetic));
+        if covered || words.count() < FEWEST_WORDS {
+            continue;
+        }
+        out.report(
+            page.span(Side::Target, run.range),
+            "this text is in no segment, and has no source",
+        )
+        .help("hand the page off anew, so that it is segmented")
+        .subject(fold(run.range.of(page.text())));
+    }
 }

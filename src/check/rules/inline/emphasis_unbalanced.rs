@@ -27,7 +27,9 @@ declare_rule! {
 fn check(pair: &Pair<'_>, out: &mut Reporter<'_>) {
     let stars = |text: &str| text.bytes().filter(|byte| *byte == b'*').count();
     let target = &pair.target.words.text;
-    if memchr::memchr(b'*', target.as_bytes()).is_none() || stars(target) <= stars(&pair.source.words.text) {
+    if memchr::memchr(b'*', target.as_bytes()).is_none()
+        || stars(target) <= stars(&pair.source.words.text)
+    {
         return;
     }
     let start = target.find('*').unwrap_or_default();

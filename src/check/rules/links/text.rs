@@ -98,3 +98,46 @@ fn syntax_space(pair: &Pair<'_>, out: &mut Reporter<'_>) {
         .subject(pair.subject(address));
     }
 }
+
+declare_rule! {
+    /// A link within a link.
+    ///
+    /// ## Why
+    ///
+    /// Only the inner link works; readers see the brackets and the address of the outer
+    /// one.
+    ///
+    /// ## Example
+    ///
+    /// ```md fr-FR
+    /// # Titre
+    ///
+    /// Voir [[le support](support.md)](support.md).
+    /// ```
+    ///
+    /// ## Instead
+    ///
+    /// ```md fr-FR
+    /// # Titre
+    ///
+    /// Voir [le support](support.md) [1].
+    /// ```
+    LINK_NESTED = "link-nested", Some(Severity::Error), Check::Page(nested)
+}
+
+fn nested(page: &Page, _: &Policy, out: &mut Reporter<'_>) {
+    let text = page.text();
+    for link in &page.target.links {
+        let before = &text[..link.range.start as usize];
+        let after = &text[link.range.end as usize..];
+        if before.ends_with('[') && !before.ends_with("\\[") && after.starts_with("](") {
+            out.report(
+                page.span(Side::Target, link.range),
+                "this link stands within another",
+            )
+            .label("the outer one is shown as text")
+            .help("remove the outer brackets and their address")
+            .subject(link.target.raw.clone());
+        }
+    }
+}

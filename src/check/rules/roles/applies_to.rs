@@ -1,4 +1,5 @@
 use crate::check::input::{Page, Policy};
+use crate::check::roster::place;
 use crate::check::rule::{Check, Reporter, declare_rule};
 use crate::diagnostic::Severity;
 use crate::parse::{AudienceKind, AudienceLayout, AudienceList};
@@ -42,7 +43,7 @@ fn check(page: &Page, _: &Policy, out: &mut Reporter<'_>) {
             continue;
         }
         out.report(
-            page.span(Side::Target, own.range),
+            page.span(Side::Target, place(own)),
             format!(
                 "applies to {} here, to {} in the source",
                 own.items.len(),
@@ -50,7 +51,7 @@ fn check(page: &Page, _: &Policy, out: &mut Reporter<'_>) {
             ),
         )
         .related(
-            page.span(Side::Source, theirs.range),
+            page.span(Side::Source, place(theirs)),
             "the list in the source",
         )
         .help("list the same products")

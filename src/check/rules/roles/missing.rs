@@ -1,5 +1,5 @@
 use crate::check::input::{Page, Policy};
-use crate::check::roster::Roster;
+use crate::check::roster::{Roster, place};
 use crate::check::rule::{Check, Reporter, declare_rule};
 use crate::diagnostic::Severity;
 use crate::read::Side;
@@ -41,7 +41,7 @@ fn missing(page: &Page, policy: &Policy, out: &mut Reporter<'_>) {
             let role = &roster.wanted[at];
             let (have, want) = (roster.listed.len(), roster.wanted.len());
             out.report(
-                page.span(Side::Target, roster.target.range),
+                page.span(Side::Target, place(roster.target)),
                 format!("role `{}` of the source is not listed", role.name),
             )
             .label(format!("{have} of {want} roles"))

@@ -14,16 +14,16 @@ use crate::check::rule::Rule;
 /// The rules of this family.
 pub(crate) const RULES: &[&Rule] = &[
     &applies_to::APPLIES_TO_DIFFERS,
-    &missing::ROLE_MISSING,
-    &missing::ROLE_EXTRA,
-    &swapped::ROLE_SWAPPED,
-    &order::ROLE_ORDER_DIFFERS,
-    &lists::ROLE_DUPLICATE,
+    &no_next_steps::GUIDE_NO_NEXT_STEPS,
     &lists::ROLE_BLOCK_SYNTAX,
+    &lists::ROLE_DUPLICATE,
+    &missing::ROLE_EXTRA,
+    &missing::ROLE_MISSING,
+    &order::ROLE_ORDER_DIFFERS,
+    &swapped::ROLE_SWAPPED,
     &variant::ROLE_TERM_VARIANT,
     &variant::ROLE_UNKNOWN,
     &steps::STEP_COUNT_DIFFERS,
     &steps::STEP_LIST_SPLIT,
     &steps::STEP_NUMBER_SEQUENCE,
-    &no_next_steps::GUIDE_NO_NEXT_STEPS,
 ];

@@ -1,5 +1,5 @@
 use crate::check::input::{Page, Policy};
-use crate::check::roster::Roster;
+use crate::check::roster::{Roster, place};
 use crate::check::rule::{Check, Reporter, declare_rule};
 use crate::diagnostic::Severity;
 use crate::read::Side;
@@ -43,7 +43,7 @@ fn check(page: &Page, policy: &Policy, out: &mut Reporter<'_>) {
             .map(|role| role.name.as_str())
             .collect();
         out.report(
-            page.span(Side::Target, roster.target.range),
+            page.span(Side::Target, place(roster.target)),
             "the roles stand in another order than in the source",
         )
         .help(format!("the source has {}", names.join(", ")))

@@ -1,6 +1,20 @@
-//! To be written.
+//! Headings, alerts, tables and code blocks.
+
+mod alerts;
+mod code_blocks;
+mod headings;
+mod tables;
 
 use crate::check::rule::Rule;
 
 /// The rules of this family.
-pub(crate) const RULES: &[&Rule] = &[];
+pub(crate) const RULES: &[&Rule] = &[
+    &alerts::ALERT_KIND_MISMATCH,
+    &alerts::ALERT_KIND_UNKNOWN,
+    &code_blocks::CODE_BLOCK_DIFFERS,
+    &headings::H1_MISSING,
+    &headings::H1_MULTIPLE,
+    &headings::HEADING_EMPTY,
+    &headings::HEADING_SKIPPED,
+    &tables::TABLE_SHAPE_MISMATCH,
+];

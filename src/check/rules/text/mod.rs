@@ -1,6 +1,9 @@
 //! The words of a translation.
 
+mod double_space;
 mod duplicate_word;
+mod misplaced_emphasis;
+mod no_loc;
 mod space_after_apostrophe;
 mod space_before_punct;
 mod typography;
@@ -12,6 +15,9 @@ use crate::check::rule::Rule;
 
 /// The rules of this family.
 pub(crate) const RULES: &[&Rule] = &[
+    &misplaced_emphasis::EMPHASIS_MISPLACED,
+    &no_loc::TERM_NO_LOC_ALTERED,
+    &double_space::DOUBLE_SPACE,
     &duplicate_word::DUPLICATE_WORD,
     &space_after_apostrophe::SPACE_AFTER_APOSTROPHE,
     &space_before_punct::SPACE_BEFORE_PUNCT,
