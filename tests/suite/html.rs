@@ -111,12 +111,24 @@ impl Html {
         }
     }
 
-    /// What a reader sees: text and alternative texts, with white space folded.
+    /// What a reader of one language sees: text and alternative texts, with white space
+    /// folded; not the source text behind a segment, nor what the source says by now.
     pub(crate) fn visible(&self) -> String {
         let mut text = String::new();
         let mut hidden = false;
+        // The element of the other language that is open, and how often.
+        let mut aside: Option<(&str, u32)> = None;
         for piece in &self.pieces {
+            if let Some((name, depth)) = &mut aside {
+                *depth += u32::from(matches!(piece, Piece::Start(tag) if tag.name == *name));
+                *depth -= u32::from(matches!(piece, Piece::End(end) if end == name));
+                if *depth == 0 {
+                    aside = None;
+                }
+                continue;
+            }
             match piece {
+                Piece::Start(tag) if is_aside(tag) => aside = Some((&tag.name, 1)),
                 Piece::Start(tag) => {
                     hidden |= matches!(tag.name.as_str(), "title" | "svg" | "script" | "style");
                     if !INLINE.contains(&tag.name.as_str()) {
@@ -224,6 +236,11 @@ impl Html {
         }
         faults
     }
+}
+
+fn is_aside(tag: &Tag) -> bool {
+    let class = tag.get("class").unwrap_or_default();
+    class == "src" || class.starts_with("drift ")
 }
 
 /// Whether the end tag of an element may be left out (HTML, §13.1.2.4).

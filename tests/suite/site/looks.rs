@@ -105,7 +105,7 @@ fn a_language_written_from_right_to_left_is_set_so() {
 }
 
 #[test]
-fn segments_keep_their_ids_in_the_page() {
+fn segments_name_their_row_in_every_edition() {
     let built = Project::new()
         .locale("fr-FR")
         .file(
@@ -124,7 +124,7 @@ fn segments_keep_their_ids_in_the_page() {
         .build();
     for locale in ["fr-FR", "en-US"] {
         let page = built.page(&format!("{locale}/a.html"));
-        let ids: Vec<_> = page.tags().filter_map(|tag| tag.get("data-seg")).collect();
-        assert_eq!(ids, ["abcde-1", "abcde-2", "abcde-3"], "{locale}");
+        let rows: Vec<_> = page.tags().filter_map(|tag| tag.get("data-row")).collect();
+        assert_eq!(rows, ["0", "1", "2"], "{locale}");
     }
 }

@@ -149,7 +149,8 @@ impl<'a> Writer<'a> {
             *told = true;
         }
         if let Some(source) = notes.sources.get(index).filter(|text| !text.is_empty()) {
-            self.out.push_str("<span class=\"src\" lang=\"");
+            // The space keeps the languages apart where there is no style.
+            self.out.push_str(" <span class=\"src\" lang=\"");
             self.out.push_str(&notes.source_lang);
             self.out.push_str("\">");
             self.out.push_str(source);
