@@ -79,6 +79,19 @@ pub enum ExportFormat {
 pub struct InspectArgs {
     /// The file
     pub file: PathBuf,
+    /// In which form
+    #[arg(long, value_enum, default_value_t)]
+    pub format: InspectFormat,
+}
+
+/// The forms of an inspection.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum InspectFormat {
+    /// For people
+    #[default]
+    Text,
+    /// `isogloss.inspect/1`
+    Json,
 }
 
 /// `isogloss check`

@@ -37,7 +37,12 @@ fn run(cli: &Cli) -> anyhow::Result<Ending> {
         interactive: std::io::stderr().is_terminal(),
     };
     let (text, ending) = match &cli.command {
-        Command::Build(args) => build::run(args, &around)?,
+        Command::Build(args) => {
+            let built = build::run(args, &around)?;
+            // Nobody may be watching.
+            let _ = anstream::stderr().write_all(built.summary.as_bytes());
+            (built.findings, built.ending)
+        }
         Command::Check(args) => check::run(args, &around)?,
         Command::Terms(args) => (terms::run(args, &around)?, Ending::Clean),
         Command::Explain(args) => (explain::run(args)?, Ending::Clean),

@@ -1,6 +1,8 @@
 //! `isogloss build`: the site.
 
-use std::fmt::Write;
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
+use std::time::Instant;
 
 use anyhow::Context;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -13,13 +15,25 @@ use crate::files::Output;
 use crate::library::Library;
 use crate::render::site::{self, Selection};
 
+/// What a build says.
+#[derive(Clone, Debug)]
+pub struct Built {
+    /// The findings, for standard output; nothing where nothing was found.
+    pub findings: String,
+    /// What was built, for whoever watches.
+    pub summary: String,
+    /// How it ended.
+    pub ending: Ending,
+}
+
 /// Builds the site. Findings at error level make the run fail, and the site is written
 /// all the same.
 ///
 /// # Errors
 /// Where the configuration, the theme or a file cannot be used, or nothing can be written:
 /// then the old site is as it was.
-pub fn run(args: &BuildArgs, around: &Surroundings) -> anyhow::Result<(String, Ending)> {
+pub fn run(args: &BuildArgs, around: &Surroundings) -> anyhow::Result<Built> {
+    let started = Instant::now();
     let config = around.configuration()?;
     let out = match &args.out {
         Some(named) => config.output_folder(&around.working_dir, named)?,
@@ -33,35 +47,67 @@ pub fn run(args: &BuildArgs, around: &Surroundings) -> anyhow::Result<(String, E
         bar.set_length(of as u64);
         bar.set_position(done as u64);
     };
-    let sink = |path: &str, bytes: &[u8]| output.add(path, bytes);
+    let pages = PagesByFolder::default();
+    let sink = |path: &str, bytes: &[u8]| {
+        pages.count(path);
+        output.add(path, bytes)
+    };
     let rendered = site::render(&library, &selection, &sink, &progress)?;
     let written = output.commit(selection.is_all())?;
     bar.finish_and_clear();
 
     let ending = Ending::of(&rendered.found, Severity::Error);
-    let mut text = render::render(
-        &report(&library, rendered.found)?,
-        Format::Full,
-        around.look,
-    );
+    let count = rendered.found.len();
+    let findings = if rendered.found.is_empty() {
+        String::new()
+    } else {
+        render::render(
+            &report(&library, rendered.found)?,
+            Format::Full,
+            around.look,
+        )
+    };
     let shown = out
         .strip_prefix(&around.working_dir)
         .unwrap_or(&out)
         .display();
-    writeln!(
-        text,
-        "{} pages in {} editions: {} files written, {} unchanged, {} removed in {shown}",
+    let summary = format!(
+        "{} pages ({}) from {} segments, {count} findings\n\
+         {} files written, {} unchanged, {} removed in {shown}, {:.2} s\n",
         rendered.pages,
-        if selection.locales.is_empty() {
-            library.locales().len()
-        } else {
-            selection.locales.len()
-        },
+        pages.told(),
+        rendered.segments,
         written.written,
         written.unchanged,
         written.removed,
-    )?;
-    Ok((text, ending))
+        started.elapsed().as_secs_f64(),
+    );
+    Ok(Built {
+        findings,
+        summary,
+        ending,
+    })
+}
+
+/// How many pages lie in each top folder of the site, which is an edition's.
+#[derive(Default)]
+struct PagesByFolder(Mutex<BTreeMap<String, usize>>);
+
+impl PagesByFolder {
+    fn count(&self, path: &str) {
+        if let Some((folder, _)) = path.split_once('/').filter(|_| path.ends_with(".html")) {
+            let mut counts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+            *counts.entry(folder.to_owned()).or_default() += 1;
+        }
+    }
+
+    fn told(&self) -> String {
+        let counts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let told = counts
+            .iter()
+            .map(|(folder, count)| format!("{folder} {count}"));
+        told.collect::<Vec<_>>().join(", ")
+    }
 }
 
 fn selection(args: &BuildArgs, library: &Library) -> anyhow::Result<Selection> {

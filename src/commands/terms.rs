@@ -49,7 +49,9 @@ pub fn run(args: &TermsArgs, around: &Surroundings) -> anyhow::Result<String> {
 /// The names of each page, in the order of the page groups.
 fn mine(library: &Library) -> Result<Vec<(Locale, Terms)>, FileError> {
     let locales = library.locales();
-    let words = locales.iter().map(|locale| (locale.clone(), library.words(locale).clone()));
+    let words = locales
+        .iter()
+        .map(|locale| (locale.clone(), library.words(locale).clone()));
     let policy = Policy::new(library.config.source_locale.clone(), words.collect());
     let groups = library.docset.groups.par_iter().map(|group| {
         let pages = library.read_group(group)?;

@@ -43,6 +43,8 @@ pub mod rules {
     pub const ALERT_UNKNOWN: RuleName = RuleName("alert-kind-unknown");
     /// A `:::` block that is not closed, or closed without being open.
     pub const ZONE_MISMATCH: RuleName = RuleName("zone-tab-mismatch");
+    /// A segment that becomes another block once its spans are gone.
+    pub const BLOCK_MARKER: RuleName = RuleName("segment-block-marker");
     /// Containers nested deeper than a page can need.
     pub const NESTED_TOO_DEEP: RuleName = RuleName("nesting-too-deep");
 }

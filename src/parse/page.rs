@@ -1,9 +1,10 @@
 //! A file of one locale, read and understood: both its sides.
 
 use super::model::{Document, DocumentKind, FrontMatter};
-use super::notice::Notice;
+use super::notice::{Notice, rules};
 use super::places::Places;
 use super::{audience, front_matter, headings, markdown, yaml_page};
+use crate::diagnostic::Severity;
 use crate::read::{self, Segment, SegmentTable, Side, Unzipped};
 use crate::text::TextRange;
 use crate::vocabulary::Vocabulary;
@@ -42,6 +43,7 @@ impl Page {
         let mut translation = sides.next().flatten().unwrap_or_default();
         let mut original = sides.next().flatten();
         drop(sides);
+        notices.extend(block_markers(&text));
         if let Some(original) = &mut original {
             let source_text = text.source.as_deref().unwrap_or_default();
             headings::assign_ids(source_text, &mut original.blocks, None);
@@ -163,6 +165,46 @@ fn body_start(text: &str) -> usize {
         || text.len() - text.trim_start_matches('\u{feff}').len(),
         |front| front.block.end as usize,
     )
+}
+
+/// The segments that begin a line with a mark such as `1. ` or `>`. In the file their span
+/// makes them a paragraph; without it, as the publisher's plain page has them, they are
+/// something else. A mark that both sides share is told once.
+fn block_markers(text: &Unzipped) -> impl Iterator<Item = (Side, Notice)> + '_ {
+    text.table.segments().iter().filter_map(|segment| {
+        let marked = |side: Side| {
+            let range = segment.place(side)?.side;
+            let all = text.side(side)?;
+            let line = all[..range.start as usize]
+                .rsplit('\n')
+                .next()
+                .unwrap_or_default();
+            let begins_line = line.chars().all(|c| " \t>-+*.)0123456789".contains(c));
+            (begins_line && begins_block(range.of(all))).then_some((side, range))
+        };
+        let (side, range) = marked(Side::Target).or_else(|| marked(Side::Source))?;
+        let notice = Notice {
+            rule: rules::BLOCK_MARKER,
+            severity: Severity::Warning,
+            range,
+            message: "the segment begins with a list, quote or heading marker".to_owned(),
+            help: "escape the marker, or move it before the segment",
+        };
+        Some((side, notice))
+    })
+}
+
+/// Whether text at the head of a line opens a list item, a quote or a heading
+/// (CommonMark §4.2, §5.1, §5.2).
+fn begins_block(text: &str) -> bool {
+    let text = text.trim_start_matches(' ');
+    let after = |count: usize| text[count..].starts_with([' ', '\t', '\n']);
+    let digits = text.bytes().take(10).take_while(u8::is_ascii_digit).count();
+    let hashes = text.bytes().take_while(|b| *b == b'#').count();
+    text.starts_with('>')
+        || text.starts_with(['-', '+', '*']) && after(1)
+        || (1..=9).contains(&digits) && text[digits..].starts_with(['.', ')']) && after(digits + 1)
+        || (1..=6).contains(&hashes) && after(hashes)
 }
 
 /// Understands one side of a Markdown page.

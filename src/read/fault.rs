@@ -202,6 +202,11 @@ impl FaultKind {
 }
 
 impl Fault {
+    /// What is wrong: lower case, no full stop.
+    pub fn message(&self) -> &'static str {
+        self.kind.wording().message
+    }
+
     /// The fault as a finding about `file`, whose text is `text`.
     pub fn to_diagnostic(&self, file: FileId, text: &str) -> Diagnostic {
         let wording = self.kind.wording();

@@ -2,4 +2,5 @@
 //! the business of [`crate::files`].
 
 pub mod export;
+pub mod inspect;
 pub mod site;

@@ -90,6 +90,8 @@ pub struct Rendered {
     pub found: Vec<Diagnostic>,
     /// How many pages were handed over.
     pub pages: usize,
+    /// How many segments the documents have together.
+    pub segments: usize,
 }
 
 /// Takes the files of a site as they are made, from several threads: the path in the
@@ -143,6 +145,7 @@ pub struct Gathered {
 #[derive(Debug, Default)]
 struct Group {
     pages: usize,
+    segments: usize,
     found: Vec<Diagnostic>,
     gathered: Vec<(Locale, Option<guides::Guide>, Option<search::Page>)>,
 }
@@ -176,11 +179,12 @@ pub fn render(
         outcome
     });
     // Collected by index, so that the order never depends on timing.
-    let mut pages = 0;
+    let (mut pages, mut segments) = (0, 0);
     let mut gathered: BTreeMap<Locale, Gathered> = BTreeMap::new();
     for outcome in rendered.collect::<Vec<_>>() {
         let group = outcome?;
         pages += group.pages;
+        segments += group.segments;
         found.extend(group.found);
         for (locale, guide, units) in group.gathered {
             let of_edition = gathered.entry(locale).or_default();
@@ -197,7 +201,11 @@ pub fn render(
     site.assets(&editions, sink)?;
     found.sort();
     found.dedup();
-    Ok(Rendered { found, pages })
+    Ok(Rendered {
+        found,
+        pages,
+        segments,
+    })
 }
 
 impl<'a> Site<'a> {
@@ -255,6 +263,10 @@ impl<'a> Site<'a> {
         let pages = self.library.read_group(group)?;
         let mut outcome = Group {
             found: self.library.notices(&pages),
+            segments: pages
+                .values()
+                .map(|(_, page)| page.table().segments().len())
+                .sum(),
             ..Group::default()
         };
         let notes = bilingual::notes(self, &pages);
