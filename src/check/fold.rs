@@ -10,6 +10,9 @@ use crate::text::FileId;
 /// How many of the folded findings are shown with their places.
 const MOST_PLACES: usize = 6;
 
+/// How many names are written out before the rest is counted.
+const MOST_NAMES: usize = 5;
+
 /// Replaces the findings that a change of the source explains by one for each file, at
 /// the first of them. `level` tells its severity for a file; `None`: the children are
 /// dropped, since the rule is off there.
@@ -142,6 +145,11 @@ fn in_words(drifts: &[&Drift]) -> String {
             let drift = Drift { change, part };
             let count = drifts.iter().filter(|other| ***other == drift).count();
             if count > 0 {
+                let done = if noun == "link" && change == Change::Reworded {
+                    "changed"
+                } else {
+                    done
+                };
                 let verb = if count == 1 { "was" } else { "were" };
                 said.push(format!("{} {verb} {done}", counted(count, noun)));
             }
@@ -156,8 +164,12 @@ fn counted(count: usize, noun: &str) -> String {
     format!("{count} {noun}{plural}")
 }
 
-/// `a`, `a and b`, `a, b and c`.
+/// `a`, `a and b`, `a, b and c`, `a, b, c and 4 more`.
 fn listed(names: &[String]) -> String {
+    if names.len() > MOST_NAMES {
+        let more = names.len() - (MOST_NAMES - 1);
+        return format!("{} and {more} more", names[..MOST_NAMES - 1].join(", "));
+    }
     match names {
         [] => String::new(),
         [only] => only.clone(),

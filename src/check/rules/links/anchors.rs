@@ -8,7 +8,7 @@ use crate::diagnostic::Severity;
 use crate::discover::RedirectTarget;
 use crate::parse::{Target, TargetKind};
 use crate::read::Side;
-use crate::text::FileId;
+use crate::text::{FileId, TextRange};
 
 declare_rule! {
     /// A link to an anchor that its page does not have.
@@ -103,7 +103,7 @@ fn page_of(library: &Library<'_>, from: FileId, target: &Target) -> Option<FileI
 }
 
 declare_rule! {
-    /// An anchor that stands twice on a page.
+    /// Anchors that stand twice on a page.
     ///
     /// ## Why
     ///
@@ -132,31 +132,32 @@ declare_rule! {
 }
 
 fn duplicate(page: &Page, _: &Policy, out: &mut Reporter<'_>) {
-    let mut seen = BTreeMap::<&str, Vec<_>>::new();
+    let mut seen = BTreeMap::<&str, Vec<TextRange>>::new();
     for anchor in &page.target.anchors {
-        seen.entry(anchor.name.as_str())
-            .or_default()
-            .push(anchor.range);
-    }
-    for (name, ranges) in seen {
-        let [first, second, rest @ ..] = ranges.as_slice() else {
-            continue;
-        };
+        let places = seen.entry(anchor.name.as_str()).or_default();
         // An `<a name>` with an equal `<a id>` beside it is one place.
-        if rest.is_empty()
-            && page.text()[first.end as usize..second.start as usize]
-                .trim()
-                .is_empty()
-        {
-            continue;
+        let beside = places.last().is_some_and(|last| {
+            let between = TextRange { start: last.end, end: anchor.range.start };
+            last.end <= anchor.range.start && between.of(page.text()).trim().is_empty()
+        });
+        if !beside {
+            places.push(anchor.range);
         }
-        let times = ranges.len();
-        out.report(
-            page.span(Side::Target, *second),
-            format!("anchor `{name}` stands {times} times on the page"),
-        )
-        .related(page.span(Side::Target, *first), "links lead here")
-        .help("give each place a name of its own")
-        .subject(name);
     }
+    seen.retain(|_, places| places.len() > 1);
+    // One page template repeats all of its headings: that is one finding.
+    let first = seen.iter().min_by_key(|(_, places)| places[1]);
+    let Some((name, places)) = first else { return };
+    let others = match seen.len() - 1 {
+        0 => String::new(),
+        1 => " and 1 other".to_owned(),
+        more => format!(" and {more} others"),
+    };
+    out.report(
+        page.span(Side::Target, places[1]),
+        format!("not unique on this page: anchor `{name}`{others}"),
+    )
+    .related(page.span(Side::Target, places[0]), "links lead here")
+    .help("give each place a name of its own")
+    .subject(seen.keys().copied().collect::<Vec<_>>().join(" "));
 }
