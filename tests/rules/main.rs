@@ -1,5 +1,5 @@
 //! Rules are tested by documents: the reference page of each rule, whose example fires
-//! exactly once and whose counter-example is silent, and the suites in `tests/rules`.
+//! exactly once and whose counter-example is silent, and the suites in `suites`.
 //!
 //! In a suite every `##` heading is a case. Its fenced blocks are files:
 //!
@@ -9,7 +9,8 @@
 //! - `toml` is the `[check]` table;
 //! - `findings` is what the rule has to say: `LOCALE/PATH:LINE [the text] message`.
 //!
-//! With `ISOGLOSS_BLESS=1` the `findings` blocks are written anew.
+//! With `ISOGLOSS_BLESS=1` the `findings` blocks are written anew. `laws` holds what must
+//! be true of any text.
 
 #![expect(
     clippy::unwrap_used,
@@ -18,176 +19,17 @@
     reason = "helpers of tests, which read the suites from the repository"
 )]
 
-use std::collections::BTreeMap;
+mod documents;
+mod laws;
+
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use isogloss::check::input::Policy;
-use isogloss::check::{Baseline, Input, Rule, Scope, Settings, Texts, rules, run};
+use isogloss::check::{Rule, Settings, rules};
 use isogloss::diagnostic::Severity;
-use isogloss::discover::{Docset, FileEntry, FileKind, PageGroup, PageKey};
-use isogloss::files::{FileError, ReadText};
-use isogloss::locale::Locale;
-use isogloss::text::{FileId, LineIndex};
-use isogloss::vocabulary::Vocabulary;
+use isogloss::text::LineIndex;
 
-/// A fenced block of a document.
-struct Block {
-    info: Vec<String>,
-    body: String,
-    /// The byte range of the body in the document.
-    range: std::ops::Range<usize>,
-}
-
-/// The fenced blocks of a Markdown text, in order.
-fn blocks(text: &str) -> Vec<Block> {
-    let mut found = Vec::new();
-    let mut open: Option<(String, Vec<String>, usize)> = None;
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        let fence: String = line.chars().take_while(|c| *c == '`').collect();
-        match &open {
-            None if fence.len() >= 3 => {
-                let info = line[fence.len()..].split_whitespace();
-                open = Some((fence, info.map(str::to_owned).collect(), at + line.len()));
-            }
-            Some((mark, info, start)) if *mark == line.trim_end() => {
-                found.push(Block {
-                    info: info.clone(),
-                    body: text[*start..at].to_owned(),
-                    range: *start..at,
-                });
-                open = None;
-            }
-            _ => {}
-        }
-        at += line.len();
-    }
-    found
-}
-
-/// The bilingual page that a `pairs` block stands for.
-fn bilingual(body: &str) -> String {
-    let mut page = String::new();
-    let mut id = 100;
-    for line in body.lines() {
-        let Some((target, source)) = line.split_once(" => ") else {
-            let _ = writeln!(page, "{line}");
-            continue;
-        };
-        id += 1;
-        let marker = marker(target);
-        let (target, source) = (&target[marker..], source.strip_prefix(&target[..marker]));
-        let source = source.unwrap_or_else(|| line.split_once(" => ").unwrap().1);
-        let _ = writeln!(
-            page,
-            "{marker}<span data-ttu-id=\"abcde-{id}\">{target}</span><span class=\"sxs-lookup\">\
-             <span data-stu-id=\"abcde-{id}\">{source}</span></span>",
-            marker = &line[..marker],
-        );
-    }
-    page
-}
-
-/// The length of the block markers that a line begins with.
-fn marker(line: &str) -> usize {
-    let mut at = 0;
-    while let Some(word) = line[at..].split_inclusive(' ').next() {
-        let bare = word.trim();
-        let number = bare
-            .strip_suffix('.')
-            .is_some_and(|n| n.parse::<u32>().is_ok());
-        let is_marker = matches!(bare, "" | ">" | "-" | "*")
-            || number
-            || (!bare.is_empty() && bare.chars().all(|c| c == '#'));
-        if !is_marker || word.is_empty() || !word.ends_with(' ') {
-            break;
-        }
-        at += word.len();
-    }
-    at
-}
-
-/// A documentation set in memory.
-#[derive(Default)]
-struct Files(BTreeMap<(PageKey, Locale), String>);
-
-/// The texts of the files, by number.
-struct InMemory(Vec<String>);
-
-impl Texts for InMemory {
-    fn read(&self, file: FileId) -> Result<ReadText, FileError> {
-        Ok(ReadText::Text(self.0[file.0 as usize].clone()))
-    }
-}
-
-impl Files {
-    fn add(&mut self, block: &Block) {
-        let locale = block.info[1]
-            .parse()
-            .expect("a locale after the kind of block");
-        let path = block.info.get(2).map_or("page.md", String::as_str);
-        let text = match block.info[0].as_str() {
-            "pairs" => bilingual(&block.body),
-            _ => block.body.clone(),
-        };
-        self.0.insert((PageKey::new(path), locale), text);
-    }
-
-    fn docset(&self) -> (Docset, InMemory) {
-        let mut files = Vec::new();
-        let mut groups = BTreeMap::<PageKey, PageGroup>::new();
-        for (number, (key, locale)) in (0..).zip(self.0.keys()) {
-            let kind = FileKind::of(key.as_str()).expect("a file of the documentation");
-            files.push(FileEntry {
-                locale: locale.clone(),
-                key: key.clone(),
-                path: PathBuf::from(key.as_str()),
-                shown: format!("{locale}/{key}"),
-                kind,
-                published: kind.is_page(),
-            });
-            if kind.is_page() {
-                let group = groups.entry(key.clone()).or_insert_with(|| PageGroup {
-                    key: key.clone(),
-                    members: BTreeMap::new(),
-                    published: true,
-                    retired: false,
-                });
-                group.members.insert(locale.clone(), FileId(number));
-            }
-        }
-        let docset = Docset::new(files, groups.into_values().collect());
-        (docset, InMemory(self.0.values().cloned().collect()))
-    }
-}
-
-fn vocabularies() -> BTreeMap<Locale, Vocabulary> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("locales");
-    let mut words = BTreeMap::new();
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let folder = entry.unwrap().path();
-        let tag: Locale = folder
-            .file_name()
-            .unwrap()
-            .to_str()
-            .unwrap()
-            .parse()
-            .unwrap();
-        let mut vocabulary = Vocabulary::default();
-        vocabulary.add(&std::fs::read_to_string(folder.join("roles.ftl")).unwrap());
-        let regional = match tag.language() {
-            "fr" => "fr-FR",
-            "ru" => "ru-RU",
-            _ => "",
-        };
-        if let Ok(regional) = regional.parse() {
-            words.insert(regional, vocabulary.clone());
-        }
-        words.insert(tag, vocabulary);
-    }
-    words
-}
+use documents::{Block, Files, blocks, check};
 
 /// What `rule` has to say about the files among `blocks`, a line for each finding.
 fn findings(rule: &Rule, blocks: &[&Block]) -> Vec<String> {
@@ -212,22 +54,12 @@ fn findings(rule: &Rule, blocks: &[&Block]) -> Vec<String> {
             .insert(rule.name.0.to_owned(), "info".into());
     }
     let settings = Settings::read(&table).unwrap();
-    let mut policy = Policy::new("en-US".parse().unwrap(), vocabularies());
-    policy.no_loc.clone_from(&settings.no_loc);
-    policy
-        .required_metadata
-        .clone_from(&settings.required_metadata);
-    policy.coverage.clone_from(&settings.coverage);
-    let input = Input {
-        docset: &docset,
-        policy: &policy,
-        settings: &settings,
-        baseline: &Baseline::default(),
-        baseline_file: None,
-        scope: &Scope::default(),
-        unfold: rule.name.0 != "drift-source-skew",
-    };
-    let outcome = run(&input, &texts).unwrap();
+    let outcome = check(
+        &docset,
+        &texts,
+        &settings,
+        rule.name.0 == "drift-source-skew",
+    );
     let own = outcome
         .findings
         .iter()
@@ -346,7 +178,7 @@ fn what_earlier_steps_report_is_in_the_table() {
 
 #[test]
 fn suites_hold() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules/suites");
     let bless = std::env::var_os("ISOGLOSS_BLESS").is_some();
     let mut suites: Vec<_> = std::fs::read_dir(folder)
         .unwrap()
