@@ -1,18 +1,19 @@
 //! The run: page groups over the cores, then the library, then what becomes of findings.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::baseline::{Baseline, Named};
+use super::baseline::Baseline;
 use super::input::{Card, Group, Library, Page, Policy, Prose, Toc};
 use super::rule::{Check, Reporter, Rule};
 use super::rules::{self, form};
-use super::settings::{Settings, Where};
-use super::{Scope, fold, mute};
+use super::settings::Settings;
+use super::settle::{Outcome, settle};
+use super::{Scope, mute};
 use crate::align::align_pages;
-use crate::diagnostic::{Diagnostic, Fingerprint, Hidden, fingerprints};
+use crate::diagnostic::Diagnostic;
 use crate::discover::{Docset, FileKind, PageGroup};
 use crate::files::{FileError, NotUtf8, ReadText};
 use crate::locale::Locale;
@@ -48,23 +49,11 @@ pub struct Input<'a> {
     pub unfold: bool,
 }
 
-/// What a run found.
-pub struct Outcome {
-    /// What is to be shown, in the total order.
-    pub findings: Vec<(Diagnostic, Fingerprint)>,
-    /// What is not.
-    pub hidden: Hidden,
-    /// Number of files that were read.
-    pub files: usize,
-    /// All findings before the baseline and the scope, for a new baseline.
-    all: Vec<Named>,
-}
-
 /// What the driver keeps of a file when its texts are gone.
 #[derive(Default)]
-struct Kept {
-    translation: Option<TranslationType>,
-    mutes: Vec<mute::Mute>,
+pub(super) struct Kept {
+    pub(super) translation: Option<TranslationType>,
+    pub(super) mutes: Vec<mute::Mute>,
     card: Option<Card>,
 }
 
@@ -271,141 +260,4 @@ fn tocs(docset: &Docset, texts: &impl Texts) -> Result<Vec<Toc>, FileError> {
         }
     }
     Ok(tocs)
-}
-
-/// Levels, mutes, names, baseline, scope and folding, in this order.
-fn settle(input: &Input<'_>, mut found: Vec<Diagnostic>, kept: &BTreeMap<FileId, Kept>) -> Outcome {
-    let page_of = |file: FileId| {
-        let group = input.docset.group_of(file);
-        group.map(|group| group.key.to_string())
-    };
-    let level = |rule, file: FileId, locale: Option<&Locale>| {
-        let page = page_of(file);
-        let at = Where {
-            locale,
-            translation: kept.get(&file).and_then(|kept| kept.translation),
-            page: page.as_deref(),
-        };
-        input.settings.level(rule, at)
-    };
-    let set_levels = |found: &mut Vec<Diagnostic>| {
-        found.retain_mut(|finding| {
-            let own = level(finding.rule, finding.span.file, finding.locale.as_ref());
-            finding.severity = own.unwrap_or(finding.severity);
-            own.is_some()
-        });
-    };
-    set_levels(&mut found);
-    let muted = mute::apply(
-        kept.iter()
-            .map(|(&file, kept)| (file, kept.mutes.as_slice())),
-        &mut found,
-    );
-    set_levels(&mut found);
-    found.sort();
-    found.dedup();
-
-    let names = fingerprints(&found, page_of);
-    let all: Vec<Named> = found
-        .into_iter()
-        .zip(names)
-        .map(|(finding, name)| Named {
-            page: page_of(finding.span.file),
-            finding,
-            name,
-        })
-        .collect();
-
-    let (mut shown, mut hidden) = input.baseline.hide(&all);
-    hidden.muted = muted;
-    shown.extend(stale(input, &all));
-    shown.retain(|found| in_scope(input, found));
-    if !input.unfold {
-        let skew = rules::drift::SOURCE_SKEW.name;
-        shown = fold::fold(shown, |file, locale| level(skew, file, locale));
-    }
-    Outcome {
-        findings: shown
-            .into_iter()
-            .map(|found| (found.finding, found.name))
-            .collect(),
-        hidden,
-        files: kept.len(),
-        all,
-    }
-}
-
-/// Entries of the baseline that no longer occur, where they were looked for.
-fn stale(input: &Input<'_>, all: &[Named]) -> Vec<Named> {
-    let Some((file, json)) = input.baseline_file else {
-        return Vec::new();
-    };
-    let Some(level) = input
-        .settings
-        .level(form::BASELINE_STALE.name, Where::default())
-    else {
-        return Vec::new();
-    };
-    let names: BTreeSet<_> = all.iter().map(|found| found.name).collect();
-    let mut stale = input.baseline.stale(&names, file, json);
-    for finding in &mut stale {
-        finding.severity = level;
-    }
-    let names = fingerprints(&stale, |_| None);
-    stale
-        .into_iter()
-        .zip(names)
-        .map(|(finding, name)| Named {
-            finding,
-            name,
-            page: None,
-        })
-        .collect()
-}
-
-fn in_scope(input: &Input<'_>, found: &Named) -> bool {
-    let scope = input.scope;
-    if scope.is_all() {
-        return true;
-    }
-    let finding = &found.finding;
-    let group = input.docset.group_of(finding.span.file);
-    let page = group.map(|group| group.key.as_str());
-    let changed = scope.changed.as_ref().is_none_or(|changed| {
-        let members = group.into_iter().flat_map(|group| group.members.values());
-        members
-            .chain([&finding.span.file])
-            .filter_map(|file| input.docset.files.get(file.0 as usize))
-            .any(|entry| changed.contains(&entry.shown))
-    });
-    let folds = !input.unfold && finding.drift.is_some();
-    let skew = rules::drift::SOURCE_SKEW.name;
-    (scope.has_rule(finding.rule.0) || folds && scope.has_rule(skew.0))
-        && scope.has_locale(finding.locale.as_ref())
-        && scope.has_page(page)
-        && changed
-}
-
-impl Outcome {
-    /// A baseline in which everything that was found is known. What `before` accepted
-    /// stays accepted where it still occurs.
-    pub fn as_baseline(&self, before: &Baseline) -> Baseline {
-        let mut baseline = before.clone();
-        baseline.renew(&self.all);
-        baseline
-    }
-
-    /// Adds the findings that `fingerprint` names, itself or as those it folds, to what
-    /// was reviewed. Returns how many.
-    pub fn accept(&self, fingerprint: Fingerprint, reason: &str, baseline: &mut Baseline) -> usize {
-        let folded = self.findings.iter().find(|(_, name)| *name == fingerprint);
-        let children = folded.map_or(&[][..], |(finding, _)| &finding.folded);
-        let accepted = self
-            .all
-            .iter()
-            .filter(|found| found.name == fingerprint || children.contains(&found.finding));
-        accepted
-            .inspect(|found| baseline.accept(found, reason))
-            .count()
-    }
 }

@@ -24,11 +24,13 @@ mod rule;
 pub mod rules;
 mod scope;
 mod settings;
+mod settle;
 pub mod terms;
 pub mod words;
 
 pub use baseline::{Baseline, InvalidBaseline};
-pub use driver::{Input, Outcome, Texts, run};
+pub use driver::{Input, Texts, run};
 pub use rule::{Check, Reporter, Rule, Said};
 pub use scope::Scope;
 pub use settings::{FailOn, InvalidSettings, Settings, Where, globs, rules_named};
+pub use settle::Outcome;

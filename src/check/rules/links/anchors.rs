@@ -137,7 +137,10 @@ fn duplicate(page: &Page, _: &Policy, out: &mut Reporter<'_>) {
         let places = seen.entry(anchor.name.as_str()).or_default();
         // An `<a name>` with an equal `<a id>` beside it is one place.
         let beside = places.last().is_some_and(|last| {
-            let between = TextRange { start: last.end, end: anchor.range.start };
+            let between = TextRange {
+                start: last.end,
+                end: anchor.range.start,
+            };
             last.end <= anchor.range.start && between.of(page.text()).trim().is_empty()
         });
         if !beside {

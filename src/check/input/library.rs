@@ -1,0 +1,185 @@
+//! All pages: what is kept of each, and where links between them lead.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Page, Policy};
+use crate::align::Standing;
+use crate::discover::{Docset, PageKey, RedirectTarget};
+use crate::locale::Locale;
+use crate::parse::{self, DocumentKind, Target, TocEntry};
+use crate::read::Side;
+use crate::text::{FileId, Span};
+
+/// What the library keeps of a page.
+#[derive(Clone, Debug, Default)]
+pub struct Card {
+    /// The links, with their places in the file.
+    pub links: Vec<(Span, Target)>,
+    /// The images.
+    pub images: Vec<(Span, Target)>,
+    /// The anchors that a link can lead to, in lower case.
+    pub anchors: BTreeSet<String>,
+    /// Whether it is a YAML page, whose anchors the platform makes.
+    pub is_yaml: bool,
+    /// Words of the newest source that the page ought to have.
+    pub words: usize,
+    /// Those of them that are current.
+    pub current: usize,
+}
+
+impl Card {
+    /// Takes down what links and coverage need.
+    pub fn new(page: &Page, standing: &Standing) -> Self {
+        let spanned = |range| page.span(Side::Target, range);
+        let links = page.target.links.iter();
+        let images = page.target.images.iter();
+        let mut headings = Vec::new();
+        parse::headings::collect(&page.parsed.target.blocks, &mut headings);
+        let ids = headings.iter().map(|heading| &heading.id);
+        let anchors = page.target.anchors.iter().map(|anchor| &anchor.name);
+        Self {
+            links: links
+                .map(|link| (spanned(link.range), link.target.clone()))
+                .collect(),
+            images: images
+                .map(|image| (spanned(image.range), image.target.clone()))
+                .collect(),
+            anchors: ids.chain(anchors).map(|name| name.to_lowercase()).collect(),
+            is_yaml: page.parsed.target.kind != DocumentKind::Page,
+            words: standing.words,
+            current: standing.current,
+        }
+    }
+}
+
+/// A navigation file.
+#[derive(Clone, Debug)]
+pub struct Toc {
+    /// The file.
+    pub file: FileId,
+    /// Its entries.
+    pub entries: Vec<TocEntry>,
+}
+
+impl Toc {
+    /// All entries, depth first.
+    pub fn all(&self) -> Vec<&TocEntry> {
+        fn add<'a>(entries: &'a [TocEntry], all: &mut Vec<&'a TocEntry>) {
+            for entry in entries {
+                all.push(entry);
+                add(&entry.items, all);
+            }
+        }
+        let mut all = Vec::new();
+        add(&self.entries, &mut all);
+        all
+    }
+}
+
+/// The whole documentation set.
+pub struct Library<'a> {
+    /// Its files and groups.
+    pub docset: &'a Docset,
+    /// What the team wants.
+    pub policy: &'a Policy,
+    /// What is kept of each page.
+    pub cards: BTreeMap<FileId, Card>,
+    /// The navigation.
+    pub tocs: Vec<Toc>,
+    /// The files by locale and path, as spelled on disk.
+    by_path: BTreeMap<(&'a Locale, &'a str), FileId>,
+    /// The files by locale and path, in lower case and without the extension of a page.
+    by_folded: BTreeMap<(&'a Locale, String), FileId>,
+}
+
+/// Where a link into the documentation set leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Destination {
+    /// To a file of the page's own locale.
+    Own(FileId),
+    /// To a file of the own locale, but for letter case, `\\` or the extension.
+    Misspelled(FileId),
+    /// To a page that only other locales have.
+    Fallback(FileId),
+    /// On, through a redirection.
+    Redirected(RedirectTarget),
+    /// To a file that does not exist.
+    Nowhere,
+    /// Out of the content root.
+    Outside,
+}
+
+impl<'a> Library<'a> {
+    /// The set of the pages that were taken down.
+    pub fn new(
+        docset: &'a Docset,
+        policy: &'a Policy,
+        cards: BTreeMap<FileId, Card>,
+        tocs: Vec<Toc>,
+    ) -> Self {
+        let mut by_path = BTreeMap::new();
+        let mut by_folded = BTreeMap::new();
+        for (file, entry) in docset.entries() {
+            by_path.insert((&entry.locale, entry.key.as_str()), file);
+            by_folded.insert((&entry.locale, entry.key.folded()), file);
+        }
+        Self {
+            docset,
+            policy,
+            cards,
+            tocs,
+            by_path,
+            by_folded,
+        }
+    }
+
+    /// Where a relative target of the file `from` leads.
+    pub fn resolve(&self, from: FileId, target: &Target) -> Destination {
+        let entry = self.docset.file(from);
+        let raw = percent_encoding::percent_decode_str(target.path()).decode_utf8_lossy();
+        let slashed = raw.replace('\\', "/");
+        let Some(path) = join(entry.key.folder(), slashed.trim()) else {
+            return Destination::Outside;
+        };
+        if let Some(&file) = self.by_path.get(&(&entry.locale, path.as_str())) {
+            return if raw.contains('\\') {
+                Destination::Misspelled(file)
+            } else {
+                Destination::Own(file)
+            };
+        }
+        let folded = PageKey::new(&path).folded();
+        if let Some(&file) = self.by_folded.get(&(&entry.locale, folded)) {
+            return Destination::Misspelled(file);
+        }
+        let redirects = self.docset.redirects.get(&entry.locale);
+        if let Some(redirect) = redirects.and_then(|redirects| redirects.get(&path)) {
+            return Destination::Redirected(redirect.target.clone());
+        }
+        let group = self.docset.page_at(&path);
+        if let Some(group) = group.filter(|group| group.is_shown_in(&entry.locale)) {
+            let own = group.members.get(&entry.locale);
+            return match (own, group.members.values().next()) {
+                (Some(own), _) => Destination::Misspelled(*own),
+                (None, Some(other)) => Destination::Fallback(*other),
+                (None, None) => Destination::Nowhere,
+            };
+        }
+        Destination::Nowhere
+    }
+}
+
+/// A path relative to `folder`, `.` and `..` resolved; `None` where it leaves the root.
+fn join(folder: &str, path: &str) -> Option<String> {
+    let mut parts: Vec<&str> = Vec::new();
+    for part in folder.split('/').chain(path.split('/')) {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
