@@ -22,14 +22,10 @@ label-next-steps = Next steps
 
 ## Roles of the demo
 
-role-desk-agent = Desk agent
-    .variant-1 = Ticket agent
-role-dock-supervisor = Dock supervisor
-role-purser = Purser
-role-dispatcher = Dispatcher
-role-refund-officer = Refund officer
-role-lost-property-keeper = Lost property keeper
-role-quayside-admin = Quayside admin
+role-support-lead = Support lead
+role-escalation-manager = Escalation manager
+role-relationship-manager = Relationship manager
+role-health-viewer = Health viewer
 
 ## Roles of partner portals
 

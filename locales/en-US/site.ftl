@@ -8,7 +8,7 @@
 
 # Between the names of a list.
 list-separator = {", "}
-# A label and what it names: "Roles: Desk agent".
+# A label and what it names: "Roles: Support lead".
 label-value = { $label }: { $value }
 # The browser's title bar. $page and $site are titles.
 page-title = { $page } | { $site }

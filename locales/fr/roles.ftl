@@ -17,13 +17,10 @@ label-next-steps = Étapes suivantes
 
 ## Rôles de la démonstration
 
-role-desk-agent = Agent de guichet
-role-dock-supervisor = Chef de quai
-role-purser = Commissaire de bord
-role-dispatcher = Régulateur
-role-refund-officer = Responsable des remboursements
-role-lost-property-keeper = Préposé aux objets trouvés
-role-quayside-admin = Administrateur Quayside
+role-support-lead = Responsable du support
+role-escalation-manager = Gestionnaire d’escalade
+role-relationship-manager = Responsable des relations clients
+role-health-viewer = Observateur d’état
 
 ## Rôles des portails partenaires
 

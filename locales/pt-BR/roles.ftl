@@ -15,13 +15,10 @@ label-next-steps = Próximas etapas
 
 ## Funções da demonstração
 
-role-desk-agent = Atendente de guichê
-role-dock-supervisor = Supervisor de cais
-role-purser = Comissário de bordo
-role-dispatcher = Coordenador de partidas
-role-refund-officer = Responsável por reembolsos
-role-lost-property-keeper = Responsável por achados e perdidos
-role-quayside-admin = Administrador do Quayside
+role-support-lead = Líder de suporte
+role-escalation-manager = Gerente de escalonamento
+role-relationship-manager = Gerente de relacionamento
+role-health-viewer = Leitor de integridade
 
 ## Funções de portais de parceiros
 

@@ -22,13 +22,10 @@ label-next-steps = Дальнейшие действия
 
 ## Роли демонстрации
 
-role-desk-agent = Кассир
-role-dock-supervisor = Начальник причала
-role-purser = Пассажирский помощник
-role-dispatcher = Диспетчер
-role-refund-officer = Специалист по возвратам
-role-lost-property-keeper = Сотрудник бюро находок
-role-quayside-admin = Администратор Quayside
+role-support-lead = Руководитель поддержки
+role-escalation-manager = Менеджер по эскалации
+role-relationship-manager = Менеджер по связям с клиентами
+role-health-viewer = Наблюдатель состояния
 
 ## Роли партнёрских порталов
 

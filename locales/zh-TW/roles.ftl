@@ -17,13 +17,10 @@ label-next-steps = 後續步驟
 
 ## 示範內容的角色
 
-role-desk-agent = 櫃檯人員
-role-dock-supervisor = 碼頭主管
-role-purser = 事務長
-role-dispatcher = 調度員
-role-refund-officer = 退款專員
-role-lost-property-keeper = 失物管理員
-role-quayside-admin = Quayside 管理員
+role-support-lead = 支援主管
+role-escalation-manager = 提報經理
+role-relationship-manager = 客戶關係經理
+role-health-viewer = 健康狀態檢視者
 
 ## 合作夥伴入口網站的角色
 

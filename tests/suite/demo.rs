@@ -27,12 +27,12 @@ fn the_demo_can_be_read_from_the_disk() {
 #[test]
 fn the_demo_speaks_five_languages() {
     let built = demo();
-    for locale in ["en-US", "fr-FR", "pt-BR", "ru-RU", "zh-TW"] {
+    for locale in ["en-US", "fr", "pt-BR", "ru", "zh-TW"] {
         for page in [
             "index",
             "overview",
-            "sell-a-ticket",
-            "refund-a-ticket",
+            "report-a-problem-for-a-customer",
+            "request-a-customer-relationship",
             "faq",
         ] {
             assert!(

@@ -13,21 +13,21 @@ declare_rule! {
     /// ## Example
     ///
     /// ```toml
-    /// no_loc = ["Quayside"]
+    /// no_loc = ["Alderdesk"]
     /// ```
     ///
     /// ```pairs fr-FR
-    /// Ouvrez Bord-du-quai. => Open Quayside.
+    /// Ouvrez Bureau-des-Aulnes. => Open Alderdesk.
     /// ```
     ///
     /// ## Instead
     ///
     /// ```toml
-    /// no_loc = ["Quayside"]
+    /// no_loc = ["Alderdesk"]
     /// ```
     ///
     /// ```pairs fr-FR
-    /// Ouvrez Quayside. => Open Quayside.
+    /// Ouvrez Alderdesk. => Open Alderdesk.
     /// ```
     TERM_NO_LOC_ALTERED = "term-no-loc-altered", Some(Severity::Error), Check::Pair(check)
 }
