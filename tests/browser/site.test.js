@@ -41,19 +41,19 @@ for (const way of ['server', 'files']) {
       assert.deepEqual(problems, []);
     };
 
-    test('the language switch keeps the step', () => visit('fr-FR/sell-a-ticket.html#sell-a-single-ticket-step-4', async (page) => {
+    test('the language switch keeps the step', () => visit('fr/report-a-problem-for-a-customer.html#report-the-problem-step-4', async (page) => {
       await page.click('.languages summary');
       await page.click('.languages a[hreflang="zh-TW"]');
-      await page.waitForURL('**/zh-TW/sell-a-ticket.html#sell-a-single-ticket-step-4');
-      assert.ok(await page.isVisible('#sell-a-single-ticket-step-4'));
+      await page.waitForURL('**/zh-TW/report-a-problem-for-a-customer.html#report-the-problem-step-4');
+      assert.ok(await page.isVisible('#report-the-problem-step-4'));
     }));
 
-    test('the source stands below or beside each segment, and the choice is remembered', () => visit('ru-RU/sell-a-ticket.html', async (page) => {
+    test('the source stands below or beside each segment, and the choice is remembered', () => visit('ru/report-a-problem-for-a-customer.html', async (page) => {
       const source = page.locator('h1 .src');
       assert.equal(await source.isVisible(), false);
       await page.click('.reading summary');
       await page.check('#reading-lines');
-      assert.equal(await source.textContent(), 'Sell a ticket');
+      assert.equal(await source.textContent(), 'Report a problem for a customer');
       assert.equal(await source.getAttribute('lang'), 'en-US');
       assert.ok(await source.isVisible());
       await page.check('#reading-side');
@@ -63,40 +63,40 @@ for (const way of ['server', 'files']) {
       assert.ok(await source.isVisible());
     }));
 
-    test('another language can stand beside the text', () => visit('fr-FR/sell-a-ticket.html', async (page) => {
+    test('another language can stand beside the text', () => visit('fr/report-a-problem-for-a-customer.html', async (page) => {
       await page.click('.reading summary');
       await page.selectOption('#reading-with', 'zh-TW');
       const other = page.locator('h1 .src.other');
       await other.waitFor();
-      assert.equal(await other.textContent(), '售票');
+      assert.equal(await other.textContent(), '代客戶回報問題');
       assert.equal(await other.getAttribute('lang'), 'zh-TW');
       await page.selectOption('#reading-with', '');
       assert.equal(await page.locator('.src.other').count(), 0);
       assert.ok(await page.locator('h1 .src').isVisible());
     }));
 
-    test('without script, the source can be read beside the text', () => visit('pt-BR/sell-a-ticket.html', async (page) => {
+    test('without script, the source can be read beside the text', () => visit('pt-BR/report-a-problem-for-a-customer.html', async (page) => {
       await page.click('.reading summary');
       await page.check('#reading-lines');
       assert.ok(await page.locator('h1 .src').isVisible());
       assert.equal(await page.isVisible('#reading-with'), false);
     }, { javaScriptEnabled: false }));
 
-    test('ticks survive a reload and a change of language', () => visit('fr-FR/sell-a-ticket.html', async (page) => {
-      await page.check('#sell-a-single-ticket-step-2 > .tick');
+    test('ticks survive a reload and a change of language', () => visit('fr/report-a-problem-for-a-customer.html', async (page) => {
+      await page.check('#report-the-problem-step-2 > .tick');
       await page.reload();
-      assert.ok(await page.isChecked('#sell-a-single-ticket-step-2 > .tick'));
-      await page.goto(base() + 'ru-RU/sell-a-ticket.html');
-      assert.ok(await page.isChecked('#sell-a-single-ticket-step-2 > .tick'));
+      assert.ok(await page.isChecked('#report-the-problem-step-2 > .tick'));
+      await page.goto(base() + 'ru/report-a-problem-for-a-customer.html');
+      assert.ok(await page.isChecked('#report-the-problem-step-2 > .tick'));
       assert.equal(await page.locator('.progress').first().isVisible(), true);
     }));
 
     for (const [locale, phrase, path] of [
-      ['fr-FR', 'radeaux de sauvetage', 'sell-a-ticket.html'],
-      ['ru-RU', 'вернуть деньги', 'refund-a-ticket.html'],
-      ['pt-BR', 'reembolsar bilhete', 'refund-a-ticket.html'],
-      ['zh-TW', '救生筏', 'sell-a-ticket.html'],
-      ['fr-FR', 'life rafts', 'sell-a-ticket.html'],
+      ['fr', 'captures d’écran', 'report-a-problem-for-a-customer.html'],
+      ['ru', 'удалить связь', 'remove-a-customer-relationship.html'],
+      ['pt-BR', 'remover relações', 'remove-a-customer-relationship.html'],
+      ['zh-TW', '螢幕擷取畫面', 'report-a-problem-for-a-customer.html'],
+      ['fr', 'screenshots', 'report-a-problem-for-a-customer.html'],
     ]) {
       test(`${locale}: a search for ${phrase} leads to the page`, () => visit(`${locale}/overview.html`, async (page) => {
         await page.keyboard.press('/');
@@ -111,18 +111,18 @@ for (const way of ['server', 'files']) {
       }));
     }
 
-    test('a matrix can be asked for one role by its address', () => visit('fr-FR/roles/matrix.html?role=purser', async (page) => {
-      assert.equal(await page.inputValue('#role-filter'), 'purser');
+    test('a matrix can be asked for one role by its address', () => visit('fr/roles/matrix.html?role=escalation-manager', async (page) => {
+      assert.equal(await page.inputValue('#role-filter'), 'escalation-manager');
       assert.equal(await page.locator('.matrix thead th:visible').count(), 2);
     }));
 
-    test('a role in the head of a guide leads to its page', () => visit('fr-FR/sell-a-ticket.html', async (page) => {
+    test('a role in the head of a guide leads to its page', () => visit('fr/report-a-problem-for-a-customer.html', async (page) => {
       await page.locator('.facts a').first().click();
-      await page.waitForURL('**/fr-FR/roles/desk-agent.html');
+      await page.waitForURL('**/fr/roles/admin-agent.html');
       assert.ok(await page.locator('.guides a').count() > 3);
     }));
 
-    test('every control of a guide is reached by keyboard, and focus is never hidden', () => visit('fr-FR/sell-a-ticket.html', async (page) => {
+    test('every control of a guide is reached by keyboard, and focus is never hidden', () => visit('fr/report-a-problem-for-a-customer.html', async (page) => {
       const wanted = await page.locator('a[href]:visible, button:visible, summary:visible, input:visible, [tabindex="0"]:visible').count();
       const seen = new Set();
       for (let press = 0; press < wanted + 20; press += 1) {
@@ -156,17 +156,17 @@ for (const way of ['server', 'files']) {
 
 describe('accessibility', () => {
   const KINDS = [
-    'index.html', '404.html', 'fr-FR/index.html', 'ru-RU/sell-a-ticket.html', 'zh-TW/troubleshoot-the-desk.html',
-    'pt-BR/faq.html', 'en-US/sell-a-ticket.html', 'fr-FR/contents.html', 'zh-TW/roles/index.html', 'ru-RU/roles/desk-agent.html',
-    'pt-BR/roles/matrix.html', 'fr-FR/map.html', 'ru-RU/board-with-a-bicycle.html', 'pt-BR/reference/ticket-codes.html',
-    'zh-TW/history-of-the-line.html', 'fr-FR/hand-in-lost-property.html', 'zh-TW/change-a-booking.html',
+    'index.html', '404.html', 'fr/index.html', 'ru/report-a-problem-for-a-customer.html', 'zh-TW/troubleshoot-sign-in.html',
+    'pt-BR/faq.html', 'en-US/report-a-problem-for-a-customer.html', 'fr/contents.html', 'zh-TW/roles/index.html', 'ru/roles/admin-agent.html',
+    'pt-BR/roles/matrix.html', 'fr/map.html', 'ru/hand-a-case-over.html', 'pt-BR/reference/support-levels.html',
+    'zh-TW/working-days-in-france.html', 'fr/give-a-colleague-support-access.html', 'zh-TW/follow-up-and-escalate-a-case.html',
   ];
   for (const colorScheme of ['light', 'dark']) {
     for (const path of KINDS) {
       test(`${path}, ${colorScheme}`, async () => {
         const context = await chromium.newContext({ colorScheme });
         const page = await context.newPage();
-        await page.route('https://docs.quayside.example/**', (route) => route.continue({ url: route.request().url().replace('https://docs.quayside.example/', server.base) }));
+        await page.route('https://docs.alderdesk.example/**', (route) => route.continue({ url: route.request().url().replace('https://docs.alderdesk.example/', server.base) }));
         await page.goto(server.base + path);
         assert.deepEqual(await findings(page), []);
         if (await page.locator('.reading').count()) {
