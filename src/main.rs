@@ -39,8 +39,9 @@ fn run(cli: &Cli) -> anyhow::Result<Ending> {
     let (text, ending) = match &cli.command {
         Command::Build(args) => {
             let built = build::run(args, &around)?;
-            // Nobody may be watching.
-            let _ = anstream::stderr().write_all(built.summary.as_bytes());
+            if around.interactive {
+                anstream::stderr().write_all(built.summary.as_bytes())?;
+            }
             (built.findings, built.ending)
         }
         Command::Check(args) => check::run(args, &around)?,

@@ -63,17 +63,11 @@ fn read(path: &Path) -> String {
 }
 
 #[test]
-fn build_writes_the_site_and_sums_up() {
+fn build_writes_the_site_and_is_silent_in_a_pipe() {
     let project = harbour();
     let (stdout, stderr) = output(&isogloss(&project, &["build"]).success());
-    assert!(
-        stdout.contains("2 editions") && stdout.contains(" 0 unchanged"),
-        "{stdout}"
-    );
-    assert_eq!(stderr, "", "silent in a pipe");
+    assert_eq!((stdout.as_str(), stderr.as_str()), ("", ""));
     assert!(exists(&project, "site/en-US/guide.html"));
-    let (again, _) = output(&isogloss(&project, &["build"]).success());
-    assert!(again.contains(": 0 files written"), "{again}");
 }
 
 #[test]

@@ -457,7 +457,15 @@ fn an_exported_source_document_reads_as_an_english_page() {
 
 #[test]
 fn the_findings_of_a_build_are_few_and_known() {
-    for docset in [seeds(), partner_center()].into_iter().flatten() {
+    if let Some(docset) = seeds() {
         assert_eq!(docset.built.told(), Vec::<String>::new());
     }
+    let Some(docset) = partner_center() else {
+        return;
+    };
+    let told = docset.built.told();
+    // Segments that begin with `1. ` or `>`: eight on one page of announcements, in four
+    // locales, and three on two pages of zh-TW.
+    let marker = "segment-block-marker: the segment begins with a list, quote or heading marker";
+    assert_eq!(told, vec![marker; 11]);
 }
