@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::align::State;
 use crate::check::FailOn;
 use crate::diagnostic::render::Format;
 use crate::locale::Locale;
@@ -30,6 +31,8 @@ pub enum Command {
     Check(CheckArgs),
     /// Write one side of the documents as plain pages
     Export(ExportArgs),
+    /// Show every aligned segment side by side, with coverage and drift
+    Report(ReportArgs),
     /// Show how one file was understood: its segments, blocks, roles and links
     Inspect(InspectArgs),
     /// Explain a rule, or list all of them
@@ -72,6 +75,76 @@ pub enum ExportFormat {
     /// Each page's document under its own path
     #[default]
     Markdown,
+}
+
+/// `isogloss report`
+#[derive(Args, Debug)]
+pub struct ReportArgs {
+    /// In which form
+    #[arg(long, value_enum, default_value_t)]
+    pub format: ReportFormat,
+    /// Only these locales; may be given several times
+    #[arg(long)]
+    pub locale: Vec<Locale>,
+    /// Only these pages, by their path in the content root
+    #[arg(long, value_name = "GLOB")]
+    pub page: Option<String>,
+    /// Only rows with a cell in this state; may be given several times
+    #[arg(long, value_enum)]
+    pub state: Vec<CellState>,
+    /// The folder to write to; without it, JSON and CSV go to standard output
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// The language of the HTML report's own words; may be given several times
+    #[arg(long, value_name = "LOCALE")]
+    pub lang: Vec<Locale>,
+    /// The day to count ages to [default: SOURCE_DATE_EPOCH, or the newest hand-off]
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub today: Option<jiff::civil::Date>,
+}
+
+/// The forms of a report.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum ReportFormat {
+    /// Pages for a browser, without a server
+    #[default]
+    Html,
+    /// Everything, for programs
+    Json,
+    /// A row for each row, a column for each locale
+    Csv,
+    /// The same for spreadsheets
+    Xlsx,
+}
+
+/// How the text of a locale stands to the newest source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum CellState {
+    /// Translated from this very text
+    Current,
+    /// The same text, in another place of the page
+    Moved,
+    /// Translated from an older wording
+    Stale,
+    /// Not in this locale
+    Missing,
+    /// Only in an older source
+    Obsolete,
+    /// Without source text
+    Unpaired,
+}
+
+impl From<CellState> for State {
+    fn from(state: CellState) -> Self {
+        match state {
+            CellState::Current => Self::Current,
+            CellState::Moved => Self::Moved,
+            CellState::Stale => Self::Stale,
+            CellState::Missing => Self::Missing,
+            CellState::Obsolete => Self::Obsolete,
+            CellState::Unpaired => Self::Unpaired,
+        }
+    }
 }
 
 /// `isogloss inspect`

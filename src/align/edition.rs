@@ -132,3 +132,46 @@ pub(super) enum MarkKind {
     Target,
     Code,
 }
+
+impl Edition {
+    /// Where the text of a run of words lies in the side text, one range for each block,
+    /// with the punctuation and markup that touch its words.
+    pub fn pieces(&self, text: &str, words: &Range<u32>) -> Vec<TextRange> {
+        let mut pieces = Vec::new();
+        let mut start = words.start as usize;
+        while start < words.end as usize {
+            let block = self.words[start].block;
+            let run = &self.words[start..words.end as usize];
+            let end = start + run.iter().take_while(|word| word.block == block).count();
+            let range = self.blocks[block as usize].range;
+            let from = self
+                .gap_before(text, start)
+                .map_or(range.start, |gap| gap.end);
+            let to = self
+                .gap_before(text, end)
+                .map_or(range.end, |gap| gap.start);
+            pieces.push(TextRange {
+                start: from,
+                end: to.max(from),
+            });
+            start = end;
+        }
+        pieces
+    }
+
+    /// The white space before a word that is not the first of its block; where there is
+    /// none, the place before it.
+    fn gap_before(&self, text: &str, word: usize) -> Option<TextRange> {
+        let [before, after] = self.words.get(word.checked_sub(1)?..=word)? else {
+            return None;
+        };
+        if before.block != after.block {
+            return None;
+        }
+        let (start, end) = (before.range.end as usize, after.range.start as usize);
+        let between = text.get(start..end)?;
+        let at = start + between.find(char::is_whitespace).unwrap_or(between.len());
+        let space = text[at..end].len() - text[at..end].trim_start().len();
+        Some(TextRange::new(at, at + space))
+    }
+}

@@ -3,4 +3,5 @@
 
 pub mod export;
 pub mod inspect;
+pub mod report;
 pub mod site;
