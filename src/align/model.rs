@@ -63,6 +63,30 @@ pub enum State {
     Unpaired,
 }
 
+impl State {
+    /// Every state, from the best to the worst known.
+    pub const ALL: [Self; 6] = [
+        Self::Current,
+        Self::Moved,
+        Self::Stale,
+        Self::Missing,
+        Self::Obsolete,
+        Self::Unpaired,
+    ];
+
+    /// The name, in lower case.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Current => "current",
+            Self::Moved => "moved",
+            Self::Stale => "stale",
+            Self::Missing => "missing",
+            Self::Obsolete => "obsolete",
+            Self::Unpaired => "unpaired",
+        }
+    }
+}
+
 /// What else there is to know of a cell.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Flags {

@@ -7,7 +7,9 @@ use crate::cli::{ReportArgs, ReportFormat};
 use crate::files::Output;
 use crate::library::Library;
 use crate::locale::Locale;
+use crate::render::report::words::Words;
 use crate::render::report::{self, Selection};
+use crate::render::site::messages::Messages;
 
 /// Makes a report. Returns what goes to standard output: the report itself, or a line
 /// that says what was written.
@@ -24,19 +26,35 @@ pub fn run(args: &ReportArgs, around: &Surroundings) -> anyhow::Result<String> {
     let library = Library::open(config)?;
     let selection = selection(args, &library)?;
     let report = report::gather(&library, &selection)?;
-    match args.format {
-        ReportFormat::Json => {
-            let text = report::json::write(&report)?;
-            match out {
-                Some(out) => write(&out, &[("report.json", text.into_bytes())]),
-                None => Ok(text),
-            }
+    let (name, bytes) = match args.format {
+        ReportFormat::Json => ("report.json", report::json::write(&report)?.into_bytes()),
+        ReportFormat::Csv => ("report.csv", report::table::csv(&report)?),
+        ReportFormat::Xlsx => {
+            let languages = languages(args, &library);
+            let messages = Messages::load(&languages, &library.theme)?;
+            let words = Words::new(&messages, &languages[0]);
+            ("report.xlsx", report::xlsx::write(&report, &words)?)
         }
-        _ => bail!("to come"),
+        ReportFormat::Html => bail!("to come"),
+    };
+    match (out, String::from_utf8(bytes)) {
+        (Some(out), Ok(text)) => write(&out, &[(name, text.as_bytes())]),
+        (Some(out), Err(binary)) => write(&out, &[(name, binary.as_bytes())]),
+        (None, Ok(text)) => Ok(text),
+        (None, Err(_)) => bail!("a workbook needs a folder to be written to: add `--out DIR`"),
     }
 }
 
-fn write(out: &std::path::Path, files: &[(&str, Vec<u8>)]) -> anyhow::Result<String> {
+/// The interface languages: those that were asked for, otherwise the source locale.
+fn languages(args: &ReportArgs, library: &Library) -> Vec<Locale> {
+    if args.lang.is_empty() {
+        vec![library.config.source_locale.clone()]
+    } else {
+        args.lang.clone()
+    }
+}
+
+fn write(out: &std::path::Path, files: &[(&str, &[u8])]) -> anyhow::Result<String> {
     let output = Output::open(out)?;
     for (path, bytes) in files {
         output.add(path, bytes)?;

@@ -8,6 +8,9 @@
 pub mod gather;
 pub mod json;
 pub mod model;
+pub mod table;
+pub mod words;
+pub mod xlsx;
 
 pub use gather::{Selection, gather};
 pub use model::Report;

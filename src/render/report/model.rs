@@ -71,6 +71,20 @@ pub struct PageLocale {
     pub site_path: Option<String>,
 }
 
+impl PageLocale {
+    /// The share of the source's words that are translated from the newest text; `None`
+    /// where no word of the page has a source.
+    pub fn coverage(&self) -> Option<f64> {
+        share(self.current_words, self.words)
+    }
+}
+
+/// `part` of `whole`; `None` of nothing.
+#[expect(clippy::cast_precision_loss, reason = "counts of words are small")]
+pub(super) fn share(part: usize, whole: usize) -> Option<f64> {
+    (whole > 0).then(|| part as f64 / whole as f64)
+}
+
 /// One row: a unit of source text.
 #[derive(Clone, Debug, Serialize)]
 pub struct RowReport {

@@ -23,7 +23,32 @@ use crate::text::LineIndex;
 const LAST_RESORT: &str = "en-US";
 
 /// The embedded messages: locale, file name, text.
-const EMBEDDED: [(&str, &str, &str); 5] = [
+const EMBEDDED: [(&str, &str, &str); 10] = [
+    (
+        LAST_RESORT,
+        "report.ftl",
+        include_str!("../../../locales/en-US/report.ftl"),
+    ),
+    (
+        "fr",
+        "report.ftl",
+        include_str!("../../../locales/fr/report.ftl"),
+    ),
+    (
+        "ru",
+        "report.ftl",
+        include_str!("../../../locales/ru/report.ftl"),
+    ),
+    (
+        "pt-BR",
+        "report.ftl",
+        include_str!("../../../locales/pt-BR/report.ftl"),
+    ),
+    (
+        "zh-TW",
+        "report.ftl",
+        include_str!("../../../locales/zh-TW/report.ftl"),
+    ),
     (
         LAST_RESORT,
         "site.ftl",
