@@ -98,7 +98,7 @@ pub struct ReportArgs {
     /// The language of the HTML report's own words; may be given several times
     #[arg(long, value_name = "LOCALE")]
     pub lang: Vec<Locale>,
-    /// The day to count ages to [default: SOURCE_DATE_EPOCH, or the newest hand-off]
+    /// The day to count ages to [default: `SOURCE_DATE_EPOCH`, or the newest hand-off]
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub today: Option<jiff::civil::Date>,
 }

@@ -134,6 +134,12 @@ pub(super) enum MarkKind {
 }
 
 impl Edition {
+    /// The marks on a run of words.
+    pub fn marks(&self, words: &Range<u32>) -> &[Mark] {
+        let at = |word: u32| self.marks.partition_point(|mark| mark.word < word);
+        &self.marks[at(words.start)..at(words.end.max(words.start))]
+    }
+
     /// Where the text of a run of words lies in the side text, one range for each block,
     /// with the punctuation and markup that touch its words.
     pub fn pieces(&self, text: &str, words: &Range<u32>) -> Vec<TextRange> {

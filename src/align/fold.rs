@@ -7,6 +7,8 @@
 
 use std::collections::HashMap;
 
+use super::edition::Mark;
+
 /// Stands for a text within one page group: equal numbers, equal texts.
 pub type Symbol = u32;
 
@@ -40,6 +42,8 @@ pub struct Folder {
     keys: Interner,
     stems: Interner,
     marks: Interner,
+    /// The texts of the marks, by symbol.
+    names: Vec<String>,
 }
 
 impl Folder {
@@ -61,7 +65,18 @@ impl Folder {
 
     /// The symbol of a link target, a code span or an anchor.
     pub(super) fn mark(&mut self, text: &str) -> Symbol {
-        self.marks.symbol(text)
+        let symbol = self.marks.symbol(text);
+        if symbol as usize == self.names.len() {
+            self.names.push(text.to_owned());
+        }
+        symbol
+    }
+
+    /// The folded text of a link target or a code span.
+    pub fn name(&self, mark: &Mark) -> &str {
+        self.names
+            .get(mark.value as usize)
+            .map_or("", String::as_str)
     }
 }
 

@@ -4,7 +4,7 @@ use super::builder::{Builder, Style, count};
 use super::edition::{Edition, EditionKind, Shape};
 use super::fold::Folder;
 use super::group::align;
-use super::model::Alignment;
+use super::model::{Alignment, Row};
 use crate::library::GroupPages;
 use crate::locale::Locale;
 use crate::parse::{Block, BlockKind, HtmlPart, Inline, InlineKind, Page};
@@ -23,6 +23,33 @@ pub struct AlignedPages {
     pub editions: Vec<Edition>,
     /// What they have for one another.
     pub alignment: Alignment,
+    /// What their words were folded by.
+    pub folder: Folder,
+}
+
+impl AlignedPages {
+    /// The link targets and code spans of what an edition has for a row, sorted; the
+    /// edition's own locale is folded out of them.
+    pub fn marks(&self, row: &Row, edition: usize) -> Vec<&str> {
+        let Some(cell) = &row.cells[edition] else {
+            return Vec::new();
+        };
+        let of = &self.editions[edition];
+        let segments = cell.segments.iter().filter_map(|&number| {
+            // Most files have their source texts in the order of their segments.
+            let guess = of.segments.get(number as usize);
+            let found = guess.filter(|segment| segment.number == number);
+            let found = found.or_else(|| of.segments.iter().find(|one| one.number == number));
+            found.map(|segment| &segment.words)
+        });
+        let mut names: Vec<&str> = segments
+            .chain([&cell.words])
+            .flat_map(|words| of.marks(words))
+            .map(|mark| self.folder.name(mark))
+            .collect();
+        names.sort_unstable();
+        names
+    }
 }
 
 /// Aligns the pages of a group; `source` is the docset's source locale.
@@ -36,6 +63,7 @@ pub fn align_pages(pages: &GroupPages, source: &Locale) -> AlignedPages {
     AlignedPages {
         editions,
         alignment,
+        folder,
     }
 }
 

@@ -1,8 +1,9 @@
 //! The state of every sentence of the reference in one edition.
 
 use super::between::Text;
+use super::builder::count;
 use super::compare::Comparison;
-use super::edition::{Edition, EditionKind, Mark, MarkKind};
+use super::edition::{EditionKind, MarkKind};
 use super::link::{Link, LinkKind};
 use super::model::{Flags, State};
 
@@ -80,7 +81,7 @@ fn differences(reference: &Text<'_>, copy: &Text<'_>, link: &Link) -> Flags {
 fn marks_differ(reference: &Text<'_>, copy: &Text<'_>, link: &Link) -> bool {
     let marks = |text: &Text<'_>, run: &std::ops::Range<usize>| {
         let words = text.words(run);
-        let marks = marks_of(text.edition, words.start, words.end);
+        let marks = text.edition.marks(&(count(words.start)..count(words.end)));
         let (mut targets, mut code) = (Vec::new(), Vec::new());
         for mark in marks {
             match mark.kind {
@@ -94,15 +95,6 @@ fn marks_differ(reference: &Text<'_>, copy: &Text<'_>, link: &Link) -> bool {
     };
     let (a, b) = (marks(reference, &link.reference), marks(copy, &link.copy));
     a.0 != b.0 || (a.1.len() == b.1.len() && a.1 != b.1)
-}
-
-fn marks_of(edition: &Edition, start: usize, end: usize) -> &[Mark] {
-    let at = |word: usize| {
-        edition
-            .marks
-            .partition_point(|mark| (mark.word as usize) < word)
-    };
-    &edition.marks[at(start)..at(end)]
 }
 
 /// The source locale's own document holds what bilingual pages leave outside their

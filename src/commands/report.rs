@@ -1,14 +1,21 @@
 //! `isogloss report`: aligned segments, coverage and drift.
 
+use std::path::Path;
+
 use anyhow::{Context, bail};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 use super::Surroundings;
 use crate::cli::{ReportArgs, ReportFormat};
-use crate::files::Output;
+use crate::files::{self, Output, Written};
 use crate::library::Library;
 use crate::locale::Locale;
+use crate::render::report::html::Options;
 use crate::render::report::words::Words;
-use crate::render::report::{self, Selection};
+use crate::render::report::{self, Report, Selection};
+use crate::render::site::address;
 use crate::render::site::messages::Messages;
 
 /// Makes a report. Returns what goes to standard output: the report itself, or a line
@@ -26,8 +33,11 @@ pub fn run(args: &ReportArgs, around: &Surroundings) -> anyhow::Result<String> {
     let library = Library::open(config)?;
     let selection = selection(args, &library)?;
     let report = report::gather(&library, &selection)?;
+    if args.format == ReportFormat::Html {
+        let out = out.unwrap_or_else(|| library.config.root.join("report"));
+        return html(&report, &library, args, &out);
+    }
     let (name, bytes) = match args.format {
-        ReportFormat::Json => ("report.json", report::json::write(&report)?.into_bytes()),
         ReportFormat::Csv => ("report.csv", report::table::csv(&report)?),
         ReportFormat::Xlsx => {
             let languages = languages(args, &library);
@@ -35,7 +45,9 @@ pub fn run(args: &ReportArgs, around: &Surroundings) -> anyhow::Result<String> {
             let words = Words::new(&messages, &languages[0]);
             ("report.xlsx", report::xlsx::write(&report, &words)?)
         }
-        ReportFormat::Html => bail!("to come"),
+        ReportFormat::Json | ReportFormat::Html => {
+            ("report.json", report::json::write(&report)?.into_bytes())
+        }
     };
     match (out, String::from_utf8(bytes)) {
         (Some(out), Ok(text)) => write(&out, &[(name, text.as_bytes())]),
@@ -54,18 +66,64 @@ fn languages(args: &ReportArgs, library: &Library) -> Vec<Locale> {
     }
 }
 
-fn write(out: &std::path::Path, files: &[(&str, &[u8])]) -> anyhow::Result<String> {
+fn html(
+    report: &Report,
+    library: &Library,
+    args: &ReportArgs,
+    out: &Path,
+) -> anyhow::Result<String> {
+    let options = Options {
+        languages: languages(args, library),
+        today: today(args)?,
+        site: way(out, &library.config.out),
+    };
+    let output = Output::open(out)?;
+    let sink = |path: &str, bytes: &[u8]| output.add(path, bytes);
+    report::html::render(report, library, &options, &sink)?;
+    let written = output.commit(true)?;
+    Ok(summary(written, out))
+}
+
+/// The day to count ages to, where one is chosen.
+fn today(args: &ReportArgs) -> anyhow::Result<Option<Date>> {
+    let Ok(epoch) = std::env::var("SOURCE_DATE_EPOCH") else {
+        return Ok(args.today);
+    };
+    let seconds = epoch
+        .parse()
+        .with_context(|| format!("SOURCE_DATE_EPOCH is `{epoch}`, not a number of seconds"))?;
+    let time = Timestamp::from_second(seconds).context("SOURCE_DATE_EPOCH is no time")?;
+    Ok(args.today.or(Some(time.to_zoned(TimeZone::UTC).date())))
+}
+
+/// The way from one folder to another, with `/` at its end; `None` where they have no
+/// folder in common.
+fn way(from: &Path, to: &Path) -> Option<String> {
+    let (from, to) = (files::resolve(from), files::resolve(to));
+    let shared = from.ancestors().find(|folder| to.starts_with(folder))?;
+    let up = from.strip_prefix(shared).ok()?.components().count();
+    let down = files::slashed(to.strip_prefix(shared).ok()?);
+    let slash = if down.is_empty() { "" } else { "/" };
+    let down = address::relative("", &format!("{down}{slash}"));
+    Some(format!("{}{down}", "../".repeat(up)))
+}
+
+fn summary(written: Written, out: &Path) -> String {
+    format!(
+        "{} files written, {} unchanged in {}\n",
+        written.written,
+        written.unchanged,
+        out.display()
+    )
+}
+
+fn write(out: &Path, files: &[(&str, &[u8])]) -> anyhow::Result<String> {
     let output = Output::open(out)?;
     for (path, bytes) in files {
         output.add(path, bytes)?;
     }
     let written = output.commit(true)?;
-    Ok(format!(
-        "{} files written, {} unchanged in {}\n",
-        written.written,
-        written.unchanged,
-        out.display()
-    ))
+    Ok(summary(written, out))
 }
 
 fn selection(args: &ReportArgs, library: &Library) -> anyhow::Result<Selection> {

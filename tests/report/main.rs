@@ -6,8 +6,10 @@
     reason = "these helpers are tests"
 )]
 
+mod html;
 mod schema;
 
+use std::fmt::Write as _;
 use std::path::Path;
 
 use isogloss::config;
@@ -32,8 +34,9 @@ fn corpus() -> Option<Library> {
     let mut text = "title = \"t\"\nsource_locale = \"en-US\"\n".to_owned();
     for locale in ["fr-FR", "pt-BR", "ru-RU", "zh-TW"] {
         let content = docset.join(locale.to_lowercase()).join("partner-center");
-        text += &format!(
-            "[locales.{locale}]\ncontent = {:?}\n",
+        let _ = writeln!(
+            text,
+            "[locales.{locale}]\ncontent = {:?}",
             content.display().to_string()
         );
     }

@@ -48,7 +48,7 @@ fn visit(root: &Value, schema: &Value, value: &Value, path: &str, found: &mut Ve
             (Some(known), _) => visit(root, known, inner, &path, found),
             (None, Value::Bool(false)) => found.push(format!("{path}: not in the schema")),
             (None, Value::Object(_)) => {
-                visit(root, &schema["additionalProperties"], inner, &path, found)
+                visit(root, &schema["additionalProperties"], inner, &path, found);
             }
             _ => {}
         }

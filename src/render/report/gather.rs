@@ -4,13 +4,17 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::model::{CellReport, PageLocale, PageReport, Report, RowReport, SCHEMA, SegmentReport};
+use super::model::{
+    CellReport, PageLocale, PageReport, Report, Retargeted, RowReport, SCHEMA, SegmentReport,
+};
+use super::terms::Terms;
+use super::unsegmented;
 use crate::align::{self, AlignedPages, Cell, Edition, Row, State};
 use crate::discover::{PageGroup, PageKey};
 use crate::files::FileError;
 use crate::library::{GroupPages, Library};
 use crate::locale::Locale;
-use crate::parse::{Block, BlockKind, Document, Inline, InlineKind, Page};
+use crate::parse::{Document, Page};
 use crate::read::Side;
 use crate::render::site::address;
 use crate::text::{LineIndex, TextRange};
@@ -63,6 +67,7 @@ pub fn gather(library: &Library, selection: &Selection) -> Result<Report, FileEr
         .par_iter()
         .map(|group| page(library, group, selection))
         .collect::<Result<Vec<_>, _>>()?;
+    let (pages, terms): (Vec<_>, Vec<_>) = pages.into_iter().unzip();
     let configured = library.config.locales.iter().map(|locale| &locale.locale);
     Ok(Report {
         schema: SCHEMA,
@@ -73,15 +78,16 @@ pub fn gather(library: &Library, selection: &Selection) -> Result<Report, FileEr
             .cloned()
             .collect(),
         pages: pages.into_iter().flatten().collect(),
+        terms: terms.into_iter().fold(Terms::default(), Terms::merge),
     })
 }
 
-/// One page; `None` where no selected locale has it, or no row is left.
+/// One page with its terms; no page where no selected locale has it, or no row is left.
 fn page(
     library: &Library,
     group: &PageGroup,
     selection: &Selection,
-) -> Result<Option<PageReport>, FileError> {
+) -> Result<(Option<PageReport>, Terms), FileError> {
     let pages = library.read_group(group)?;
     let source = &library.config.source_locale;
     let aligned = align::align_pages(&pages, source);
@@ -105,13 +111,19 @@ fn page(
         .rows
         .iter()
         .enumerate()
-        .map(|(number, row)| row_report(number, row, &sides, selection, &mut occurrences))
+        .map(|(number, row)| row_report(number, row, &sides, &aligned, selection, &mut occurrences))
         .collect();
     rows.retain(|row| !row.cells.is_empty() && selection.has_row(row));
     if locales.is_empty() || (rows.is_empty() && !selection.states.is_empty()) {
-        return Ok(None);
+        return Ok((None, Terms::default()));
     }
-    Ok(Some(PageReport {
+    let mut terms = Terms::default();
+    for (locale, (_, page)) in &pages {
+        if selection.has_locale(locale) {
+            terms.add_page(locale, group.key.as_str(), page);
+        }
+    }
+    let report = PageReport {
         page: group.key.as_str().to_owned(),
         reference: aligned
             .alignment
@@ -119,7 +131,8 @@ fn page(
             .map(|number| sides[number].locale.clone()),
         locales,
         rows,
-    }))
+    };
+    Ok((Some(report), terms))
 }
 
 fn page_locale(
@@ -146,7 +159,7 @@ fn page_locale(
         same_revision: standing.same_revision,
         words: standing.words,
         current_words: standing.current,
-        unsegmented: unsegmented(page, edition),
+        unsegmented: unsegmented::count(page, edition),
         site_path: shown.then(|| address::page_path(&edition.locale, &group.key)),
     }
 }
@@ -229,6 +242,7 @@ fn row_report(
     number: usize,
     row: &Row,
     sides: &[PageSide<'_>],
+    aligned: &AlignedPages,
     selection: &Selection,
     occurrences: &mut BTreeMap<String, usize>,
 ) -> RowReport {
@@ -250,17 +264,44 @@ fn row_report(
             .cells
             .iter()
             .zip(sides)
-            .filter(|(_, side)| selection.has_locale(side.locale))
-            .filter_map(|(cell, side)| {
+            .enumerate()
+            .filter(|(_, (_, side))| selection.has_locale(side.locale))
+            .filter_map(|(edition, (cell, side))| {
                 let cell = cell.as_ref()?;
                 let report = CellReport {
                     state: cell.state,
                     flags: cell.flags.names().collect(),
                     segments: side.segments(cell),
+                    retargeted: cell
+                        .flags
+                        .retargeted
+                        .then(|| retargeted(aligned, row, edition)),
                 };
                 Some((side.locale.clone(), report))
             })
             .collect(),
+    }
+}
+
+/// What links and code an edition's wording and the newest do not share.
+fn retargeted(aligned: &AlignedPages, row: &Row, edition: usize) -> Retargeted {
+    let newest = aligned.alignment.reference.unwrap_or(edition);
+    let (from, to) = (aligned.marks(row, edition), aligned.marks(row, newest));
+    let less = |of: &[&str], other: &[&str]| {
+        let mut rest = other.to_vec();
+        let mut left = of.to_vec();
+        left.retain(|name| match rest.iter().position(|one| one == name) {
+            Some(at) => {
+                rest.swap_remove(at);
+                false
+            }
+            None => true,
+        });
+        left.into_iter().map(str::to_owned).collect()
+    };
+    Retargeted {
+        from: less(&from, &to),
+        to: less(&to, &from),
     }
 }
 
@@ -300,47 +341,4 @@ fn is_in_role_list(side: &PageSide<'_>, range: TextRange) -> bool {
             .map(|list| list.range)
             .any(|list| list.overlaps(range))
     })
-}
-
-/// Counts the texts of a page that were translated without a copy of their source.
-fn unsegmented(page: &Page, edition: &Edition) -> usize {
-    let front = &page.target.front_matter;
-    let head = usize::from(front.title.is_some()) + usize::from(front.description.is_some());
-    let plain = if is_plain(edition) {
-        edition.blocks.len()
-    } else {
-        0
-    };
-    head + plain + images(&page.target.blocks)
-}
-
-/// Images with a text for those who do not see them.
-fn images(blocks: &[Block]) -> usize {
-    blocks
-        .iter()
-        .map(|block| {
-            let own = match &block.kind {
-                BlockKind::Figure(image) => usize::from(!image.alt.is_empty()),
-                BlockKind::Paragraph(content) => images_of(content),
-                BlockKind::Table(table) => {
-                    let cells = table.head.iter().chain(table.rows.iter().flatten());
-                    cells.map(|cell| images_of(&cell.content)).sum()
-                }
-                _ => 0,
-            };
-            own + block.kind.children().into_iter().map(images).sum::<usize>()
-        })
-        .sum()
-}
-
-fn images_of(content: &[Inline]) -> usize {
-    content
-        .iter()
-        .map(|inline| match &inline.kind {
-            InlineKind::Image(image) => usize::from(!image.alt.is_empty()),
-            InlineKind::Link(link) => images_of(&link.content),
-            InlineKind::Strong(content) | InlineKind::Emphasis(content) => images_of(content),
-            _ => 0,
-        })
-        .sum()
 }

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::terms::Terms;
 use crate::align::State;
 use crate::locale::Locale;
 use crate::parse::TranslationType;
@@ -26,6 +27,18 @@ pub struct Report {
     pub locales: Vec<Locale>,
     /// The pages, by key.
     pub pages: Vec<PageReport>,
+    /// The terms of the selected pages.
+    #[serde(skip)]
+    pub terms: Terms,
+}
+
+impl Report {
+    /// The newest hand-off of all: the day that ages are counted to, unless another is
+    /// chosen.
+    pub fn newest_handoff(&self) -> Option<jiff::civil::Date> {
+        let pages = self.pages.iter().flat_map(|page| page.locales.values());
+        pages.filter_map(|page| page.handoff).max()
+    }
 }
 
 /// One page in all its locales.
@@ -81,7 +94,7 @@ impl PageLocale {
 
 /// `part` of `whole`; `None` of nothing.
 #[expect(clippy::cast_precision_loss, reason = "counts of words are small")]
-pub(super) fn share(part: usize, whole: usize) -> Option<f64> {
+pub(crate) fn share(part: usize, whole: usize) -> Option<f64> {
     (whole > 0).then(|| part as f64 / whole as f64)
 }
 
@@ -113,6 +126,18 @@ pub struct CellReport {
     pub flags: Vec<&'static str>,
     /// Its segments; none where the locale lacks the row.
     pub segments: Vec<SegmentReport>,
+    /// The link targets and code that changed; only with the flag `retargeted`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub retargeted: Option<Retargeted>,
+}
+
+/// Link targets and code of one wording that the other does not have.
+#[derive(Clone, Debug, Serialize)]
+pub struct Retargeted {
+    /// In the wording that was translated.
+    pub from: Vec<String>,
+    /// In the newest source.
+    pub to: Vec<String>,
 }
 
 /// A segment of a cell, or a piece of a page without segments.

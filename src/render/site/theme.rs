@@ -273,7 +273,7 @@ impl Theme {
 }
 
 /// `t(key="…", …)`: the message in the page's locale; further arguments are the message's.
-fn translate(messages: &Messages, args: &Kwargs, state: &State) -> TeraResult<String> {
+pub(crate) fn translate(messages: &Messages, args: &Kwargs, state: &State) -> TeraResult<String> {
     let locale = state.get::<Value>("locale")?;
     let tag = locale
         .as_ref()
@@ -383,20 +383,20 @@ fn is_template(path: &str) -> bool {
     has_extension(path, "html")
 }
 
-pub(super) fn has_extension(path: &str, extension: &str) -> bool {
+pub(crate) fn has_extension(path: &str, extension: &str) -> bool {
     path.rsplit_once('.')
         .is_some_and(|(_, own)| own == extension)
 }
 
 /// The text of a theme file.
-pub(super) fn utf8<'a>(path: &str, bytes: &'a [u8]) -> Result<&'a str, ThemeError> {
+pub(crate) fn utf8<'a>(path: &str, bytes: &'a [u8]) -> Result<&'a str, ThemeError> {
     std::str::from_utf8(bytes).map_err(|source| ThemeError::NotUtf8 {
         path: path.to_owned(),
         source,
     })
 }
 
-fn template_error(error: &tera::Error) -> ThemeError {
+pub(crate) fn template_error(error: &tera::Error) -> ThemeError {
     let (path, problem) = match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
             let name = report.filename();
