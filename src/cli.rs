@@ -150,11 +150,14 @@ impl From<CellState> for State {
 /// `isogloss inspect`
 #[derive(Args, Debug)]
 pub struct InspectArgs {
-    /// The file
+    /// The file; with `--align`, a file of the page or its path in the content root
     pub file: PathBuf,
     /// In which form
     #[arg(long, value_enum, default_value_t)]
     pub format: InspectFormat,
+    /// Show instead how the page's locales were aligned, and why
+    #[arg(long)]
+    pub align: bool,
 }
 
 /// The forms of an inspection.

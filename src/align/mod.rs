@@ -43,3 +43,4 @@ pub use group::align;
 pub use link::{Link, LinkKind, Reason};
 pub use model::{Alignment, Cell, Flags, Row, Standing, State};
 pub use pages::{AlignedPages, align_pages, edition, side};
+pub use sentences::sentences;

@@ -32,6 +32,12 @@ impl Sentence {
     }
 }
 
+/// The words of an edition's sentences, which links count by.
+pub fn sentences(edition: &Edition) -> Vec<Range<u32>> {
+    let cut = Sentences::default().cut(edition);
+    cut.into_iter().map(|sentence| sentence.words).collect()
+}
+
 /// Numbers sequences of word keys, over all editions of a group.
 #[derive(Debug, Default)]
 pub(super) struct Sentences(HashMap<Vec<Symbol>, Symbol>);

@@ -2,7 +2,7 @@
 
 use anyhow::{Context, bail};
 
-use super::Surroundings;
+use super::{Surroundings, inspect_align};
 use crate::cli::{InspectArgs, InspectFormat};
 use crate::files;
 use crate::library::Library;
@@ -14,6 +14,9 @@ use crate::render::inspect::{inspect, text};
 /// Where the configuration or the file cannot be read, or it is no page.
 pub fn run(args: &InspectArgs, around: &Surroundings) -> anyhow::Result<String> {
     let library = Library::open(around.configuration()?)?;
+    if args.align {
+        return inspect_align::page(&library, &args.file, &around.working_dir);
+    }
     let path = files::resolve(&around.working_dir.join(&args.file));
     let mut entries = library.docset.entries();
     let Some((id, entry)) = entries.find(|(_, entry)| files::resolve(&entry.path) == path) else {

@@ -8,6 +8,7 @@ pub mod check;
 pub mod explain;
 pub mod export;
 pub mod inspect;
+mod inspect_align;
 pub mod report;
 pub mod terms;
 
