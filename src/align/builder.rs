@@ -27,6 +27,8 @@ pub struct Builder<'a> {
     blocks: Vec<Block>,
     marks: Vec<Mark>,
     pending: Pending,
+    /// The form of the word that is added: kept for its room.
+    form: String,
     /// Words since the block or the last sentence began.
     in_sentence: usize,
     /// Whether a sentence of this block has ended.
@@ -54,6 +56,21 @@ struct Pending {
     punctuation: Option<TextRange>,
 }
 
+impl Pending {
+    /// Makes ready for the next word.
+    fn clear_but_lead(&mut self) {
+        self.exact.clear();
+        self.tail.clear();
+        let (exact, lead, tail) = (&mut self.exact, &mut self.lead, &mut self.tail);
+        *self = Self {
+            exact: std::mem::take(exact),
+            lead: std::mem::take(lead),
+            tail: std::mem::take(tail),
+            ..Self::default()
+        };
+    }
+}
+
 impl<'a> Builder<'a> {
     /// Starts an edition of `locale` whose segments lie at these ranges of its text,
     /// in order. `source` is the docset's source locale, where it has one.
@@ -74,6 +91,7 @@ impl<'a> Builder<'a> {
             blocks: Vec::new(),
             marks: Vec::new(),
             pending: Pending::default(),
+            form: String::new(),
             in_sentence: 0,
             later_sentence: false,
         }
@@ -206,9 +224,10 @@ impl<'a> Builder<'a> {
     }
 
     fn extend(&mut self, c: char, place: TextRange) {
-        let tail = std::mem::take(&mut self.pending.tail);
-        self.pending.exact.push_str(&tail);
-        self.pending.exact.push(c);
+        let pending = &mut self.pending;
+        pending.exact.push_str(&pending.tail);
+        pending.tail.clear();
+        pending.exact.push(c);
         self.pending.sign = None;
         if let Some(range) = &mut self.pending.range {
             *range = range.cover(place);
@@ -275,16 +294,18 @@ impl<'a> Builder<'a> {
 
     /// Makes the pending word one of the stream.
     fn flush(&mut self) {
-        let pending = std::mem::take(&mut self.pending);
-        let Some(range) = pending.range else {
+        let Some(range) = self.pending.range.take() else {
             // Punctuation before the first word of a block waits for it.
-            self.pending.lead = pending.lead + &pending.tail;
+            self.pending.lead.push_str(&self.pending.tail);
+            self.pending.clear_but_lead();
             return;
         };
-        let mut exact = pending.exact;
+        let mut pending = std::mem::take(&mut self.pending);
         if pending.url {
-            let url = exact.trim_end_matches(['.', ',', ';', ':', '!', '?']);
-            let target = fold::fold_target(url, &self.own);
+            let exact = pending
+                .exact
+                .trim_end_matches(['.', ',', ';', ':', '!', '?']);
+            let target = fold::fold_target(exact, &self.own);
             let value = self.folder.mark(&target);
             self.marks.push(Mark {
                 word: count(self.words.len()),
@@ -292,19 +313,24 @@ impl<'a> Builder<'a> {
                 value,
             });
             // All bare URLs are one word, and differ as targets do.
-            "URL://".clone_into(&mut exact);
+            "URL://".clone_into(&mut pending.exact);
         }
-        let (emphasis, lead, tail) = (pending.emphasis, pending.lead, pending.tail);
-        self.push(
-            &exact,
-            &format!("{emphasis}{lead}\0{exact}\0{tail}"),
-            range,
-            pending.segment,
-        );
+        self.form.clear();
+        self.form.push(char::from(b'0' + pending.emphasis.min(9)));
+        for part in [&pending.lead, &pending.exact, &pending.tail] {
+            self.form.push_str(part);
+            self.form.push('\0');
+        }
+        self.push(&pending.exact, range, pending.segment);
+        // The strings keep their room for the next word.
+        pending.lead.clear();
+        pending.clear_but_lead();
+        self.pending = pending;
     }
 
-    fn push(&mut self, exact: &str, form: &str, range: TextRange, segment: u32) {
-        let folded = self.folder.word(exact, form);
+    /// Adds a word, whose form was put together.
+    fn push(&mut self, exact: &str, range: TextRange, segment: u32) {
+        let folded = self.folder.word(exact, &self.form);
         self.words.push(Word {
             range,
             key: folded.key,
@@ -330,7 +356,8 @@ impl<'a> Builder<'a> {
             .is_some_and(|block| block.first as usize == self.words.len());
         if let Some(place) = punctuation.filter(|_| empty && !lead.is_empty()) {
             let segment = self.segment_at(place);
-            self.push(&lead, &format!("\0{lead}"), place, segment);
+            self.form.clone_from(&lead);
+            self.push(&lead, place, segment);
         }
         self.in_sentence = 0;
         self.later_sentence = false;

@@ -42,13 +42,11 @@ fn group<'a>(library: &'a Library, named: &Path, working_dir: &Path) -> Option<&
     let file = docset
         .entries()
         .find(|(_, entry)| files::resolve(&entry.path) == path);
-    match file {
-        Some((id, _)) => docset.group_of(id),
-        None => {
-            let key = files::slashed(named);
-            docset.groups.iter().find(|group| group.key.as_str() == key)
-        }
+    if let Some((id, _)) = file {
+        return docset.group_of(id);
     }
+    let key = files::slashed(named);
+    docset.groups.iter().find(|group| group.key.as_str() == key)
 }
 
 /// The side text that each edition was made from.
@@ -132,8 +130,9 @@ impl View<'_> {
         let mut linked = vec![false; right.len()];
         let mut next = 0;
         for link in ordered {
-            for at in next..link.reference.start {
-                self.sentence("only newest", of, &left[at])?;
+            let skipped = next..link.reference.start.max(next);
+            for words in &left[skipped] {
+                self.sentence("only newest", of, words)?;
             }
             next = next.max(link.reference.end);
             linked[link.copy.clone()].fill(true);
@@ -146,8 +145,8 @@ impl View<'_> {
                 self.sentence("  from", number, &span(&right, &link.copy))?;
             }
         }
-        for at in next..left.len() {
-            self.sentence("only newest", of, &left[at])?;
+        for words in &left[next..] {
+            self.sentence("only newest", of, words)?;
         }
         for at in (0..right.len()).filter(|&at| !linked[at]) {
             self.sentence("only here", number, &right[at])?;
@@ -183,7 +182,10 @@ impl View<'_> {
         for (cell, edition) in row.cells.iter().zip(&self.aligned.editions) {
             let Some(cell) = cell else { continue };
             let (_, page) = &self.pages[&edition.locale];
-            let flags: Vec<&str> = cell.flags.names().collect();
+            let flags = cell
+                .flags
+                .names()
+                .fold(String::new(), |all, flag| all + flag + " ");
             let segments: Vec<String> = cell
                 .segments
                 .iter()
@@ -204,10 +206,7 @@ impl View<'_> {
                 "       {} {} {}{}",
                 edition.locale,
                 cell.state.name(),
-                flags
-                    .iter()
-                    .map(|flag| format!("({flag}) "))
-                    .collect::<String>(),
+                flags,
                 segments.join(" | "),
             )?;
         }
