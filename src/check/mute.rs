@@ -11,6 +11,8 @@ use crate::diagnostic::Diagnostic;
 use crate::read;
 use crate::text::{FileId, Span, TextRange};
 
+use super::rule::Rule;
+use super::rules::drift::SOURCE_SKEW;
 use super::rules::{self, form};
 
 const OPEN: &str = "<!--";
@@ -32,9 +34,10 @@ pub(super) struct Mute {
 
 /// Takes the findings that their authors muted out of `findings`, and puts in what is
 /// wrong with the mutes themselves. Returns how many were muted. The mutes are given by
-/// file, in the order of the files.
+/// file, in the order of the files; `ran` tells whether a rule looked for anything.
 pub(super) fn apply<'a>(
     mutes: impl Iterator<Item = (FileId, &'a [Mute])>,
+    ran: impl Fn(&Rule) -> bool,
     findings: &mut Vec<Diagnostic>,
 ) -> usize {
     let mut by_file: BTreeMap<_, Vec<_>> = mutes
@@ -56,6 +59,8 @@ pub(super) fn apply<'a>(
     for (file, mutes) in by_file {
         for (mute, used) in mutes {
             let range = mute.place;
+            // Whether the mute of a rule that is off is needed, nobody knows.
+            let used = used || rules::find(&mute.name).is_some_and(|rule| !ran(rule));
             findings.extend(mute.complain(Span { file, range }, used));
         }
     }
@@ -67,7 +72,9 @@ impl Mute {
         let range = finding.span.range;
         let touches = self.covers.overlaps(range)
             || self.covers.start <= range.start && range.start < self.covers.end;
-        finding.rule.0 == self.name && touches
+        // What folds is also muted by the name that it folds under.
+        let folds = finding.drift.is_some() && self.name == SOURCE_SKEW.name.0;
+        (finding.rule.0 == self.name || folds) && touches
     }
 
     /// What is wrong with the mute.

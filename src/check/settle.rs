@@ -17,8 +17,6 @@ pub struct Outcome {
     pub findings: Vec<(Diagnostic, Fingerprint)>,
     /// What is not.
     pub hidden: Hidden,
-    /// Number of files that were read.
-    pub files: usize,
     /// All findings before the baseline and the scope, for a new baseline.
     all: Vec<Named>,
 }
@@ -53,6 +51,7 @@ pub(super) fn settle(
     let muted = mute::apply(
         kept.iter()
             .map(|(&file, kept)| (file, kept.mutes.as_slice())),
+        |rule| input.settings.runs(rule.name),
         &mut found,
     );
     set_levels(&mut found);
@@ -84,7 +83,6 @@ pub(super) fn settle(
             .map(|found| (found.finding, found.name))
             .collect(),
         hidden,
-        files: kept.len(),
         all,
     }
 }

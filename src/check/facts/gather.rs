@@ -2,7 +2,7 @@
 
 use super::{
     AlertFact, Code, Facts, HeadingFact, ImageFact, LinkFact, ProcedureFact, Run, RunKind,
-    StepFact, TableFact, TagFact,
+    StepFact, TableFact,
 };
 use crate::parse::{
     Anchor, Block, BlockKind, Document, HtmlPart, HtmlTag, Image, ImageSort, Inline, InlineKind,
@@ -128,15 +128,13 @@ impl Facts {
             InlineKind::NoLoc(_) | InlineKind::FootnoteReference(_) | InlineKind::Include(_) => {
                 self.runs.push(run(RunKind::Opaque));
             }
-            InlineKind::Emphasis(content) => {
-                self.emphases.push(range);
-                self.inlines(content);
-            }
             InlineKind::Strong(content) => {
                 self.strongs.push(range);
                 self.inlines(content);
             }
-            InlineKind::Strikethrough(content) => self.inlines(content),
+            InlineKind::Emphasis(content) | InlineKind::Strikethrough(content) => {
+                self.inlines(content);
+            }
             InlineKind::Link(link) => self.link(range, link),
             InlineKind::Image(image) => self.image(range, image),
             InlineKind::Tag(tag) => self.tag(tag),
@@ -196,11 +194,6 @@ impl Facts {
     }
 
     fn tag(&mut self, tag: &HtmlTag) {
-        self.tags.push(TagFact {
-            range: tag.range,
-            name: tag.name,
-            close: tag.close,
-        });
         for (name, value) in &tag.attributes {
             if matches!(*name, "id" | "name") && !value.is_empty() {
                 self.anchors.push(Anchor {

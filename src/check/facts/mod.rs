@@ -19,10 +19,6 @@ pub struct Facts {
     pub images: Vec<ImageFact>,
     /// Strong text.
     pub strongs: Vec<TextRange>,
-    /// Emphasis.
-    pub emphases: Vec<TextRange>,
-    /// Raw tags.
-    pub tags: Vec<TagFact>,
     /// Explicit anchors, of headings and elsewhere.
     pub anchors: Vec<Anchor>,
     /// Headings.
@@ -92,17 +88,6 @@ pub struct ImageFact {
     pub alt: String,
     /// Whether it only decorates.
     pub is_icon: bool,
-}
-
-/// A raw tag.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TagFact {
-    /// The tag.
-    pub range: TextRange,
-    /// The element.
-    pub name: &'static str,
-    /// Whether it closes.
-    pub close: bool,
 }
 
 /// A heading.
@@ -178,7 +163,6 @@ placed!(
     Code,
     LinkFact,
     ImageFact,
-    TagFact,
     HeadingFact,
     AlertFact,
     Anchor

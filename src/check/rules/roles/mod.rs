@@ -1,6 +1,7 @@
 //! Who may do what a guide describes, and its steps.
 
 mod applies_to;
+mod between_locales;
 mod lists;
 mod missing;
 mod no_next_steps;
@@ -20,6 +21,7 @@ pub(crate) const RULES: &[&Rule] = &[
     &missing::ROLE_EXTRA,
     &missing::ROLE_MISSING,
     &order::ROLE_ORDER_DIFFERS,
+    &between_locales::ROLE_SET_DIFFERS_LOCALES,
     &swapped::ROLE_SWAPPED,
     &variant::ROLE_TERM_VARIANT,
     &variant::ROLE_UNKNOWN,
