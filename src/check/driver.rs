@@ -121,7 +121,6 @@ fn check_group(
         kept.push((page.file, of_file));
     }
     let group = Group {
-        key: group.key.as_str(),
         pages: &pages,
         aligned: &aligned,
         policy: input.policy,

@@ -12,8 +12,6 @@ use crate::align::AlignedPages;
 
 /// A page in all its locales.
 pub struct Group<'a> {
-    /// The page key of the group.
-    pub key: &'a str,
     /// Its pages, by locale.
     pub pages: &'a [Page],
     /// What they have for one another: an edition for each page, in the same order.

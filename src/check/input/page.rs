@@ -7,7 +7,7 @@ use crate::check::facts::{Facts, Run, RunKind};
 use crate::check::words::Words;
 use crate::locale::Locale;
 use crate::parse::{self, FrontMatter};
-use crate::read::{Segment, Side};
+use crate::read::Side;
 use crate::text::{FileId, Span, TextRange};
 
 /// A file of a page group, read and parsed.
@@ -69,7 +69,6 @@ impl Page {
             Some(Pair {
                 page: self,
                 policy,
-                segment,
                 target: Text::new(self, &self.target, Side::Target, target),
                 source: Text::new(self, self.source.as_ref()?, Side::Source, source),
             })
@@ -100,8 +99,6 @@ pub struct Pair<'a> {
     pub page: &'a Page,
     /// What the team wants.
     pub policy: &'a Policy,
-    /// The segment.
-    pub segment: &'a Segment,
     /// The translation.
     pub target: Text<'a>,
     /// What was translated.
