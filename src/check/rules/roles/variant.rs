@@ -41,6 +41,12 @@ fn term_variant(page: &Page, policy: &Policy, out: &mut Reporter<'_>) {
         for (role, own) in roster.wanted.iter().zip(matched.of_wanted) {
             let Some(own) = own else { continue };
             let id = role.id();
+            // A role under its older name may be translated by its older name.
+            let named = policy.vocabularies.get(&policy.source_locale);
+            let current = named.and_then(|words| words.roles.get(&id)?.first());
+            if current.is_some_and(|current| fold(current) != fold(&role.name)) {
+                continue;
+            }
             let preferred = words.roles.get(&id).and_then(|forms| forms.first());
             let Some(preferred) = preferred else { continue };
             let name = &roster.listed[own].name;
