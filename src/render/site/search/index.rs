@@ -6,11 +6,15 @@ use super::Page;
 use super::words::{Folds, endings, form, runs, term};
 use crate::locale::Locale;
 
-/// The index of one edition.
+/// The index of one edition: terms, and pairs of neighbouring forms, each with the units
+/// that it stands in, over all pages, in order.
 pub(super) struct Index {
-    /// Terms, and pairs of neighbouring forms (with a space between), sorted, with the
-    /// units that they stand in, over all pages, in order.
-    pub(super) entries: Vec<(String, Vec<Posting>)>,
+    /// Sorted.
+    terms: Vec<(String, Vec<Posting>)>,
+    /// The forms that pairs are made of, sorted.
+    forms: Vec<String>,
+    /// First form, second form, unit: sorted, by the numbers of the forms.
+    pairs: Vec<(u32, u32, u32)>,
 }
 
 /// A unit that a term stands in.
@@ -26,14 +30,11 @@ impl Index {
         let mut collector = Collector {
             endings: endings(locale),
             folds: Folds::new(),
-            numbers: FxHashMap::default(),
             known: FxHashMap::default(),
-            terms: Vec::new(),
-            form_numbers: FxHashMap::default(),
-            forms: Vec::new(),
+            terms: Numbers::default(),
             postings: Vec::new(),
-            pairs: FxHashMap::default(),
-            pair_postings: Vec::new(),
+            forms: Numbers::default(),
+            pairs: Vec::new(),
             before: None,
         };
         let units = pages.iter().flat_map(|page| &page.units);
@@ -48,6 +49,58 @@ impl Index {
         }
         collector.finish()
     }
+
+    /// Tells every key with its postings, in the order of the keys. A pair is written
+    /// with a space between its forms, which comes before all that a word is made of.
+    pub(super) fn each<E>(
+        &self,
+        mut tell: impl FnMut(&str, &[Posting]) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let mut terms = self.terms.iter().peekable();
+        let mut key = String::new();
+        let mut postings = Vec::new();
+        for pair in self.pairs.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
+            let (first, second, _) = pair[0];
+            key.clear();
+            key.push_str(&self.forms[first as usize]);
+            key.push(' ');
+            key.push_str(&self.forms[second as usize]);
+            while let Some((term, of_term)) = terms.next_if(|(term, _)| *term < key) {
+                tell(term, of_term)?;
+            }
+            postings.clear();
+            postings.extend(pair.iter().map(|&(_, _, unit)| Posting {
+                unit,
+                heading: false,
+            }));
+            tell(&key, &postings)?;
+        }
+        terms.try_for_each(|(term, of_term)| tell(term, of_term))
+    }
+}
+
+/// Texts by number, in the order in which they were met.
+#[derive(Default)]
+struct Numbers {
+    by_text: FxHashMap<String, u32>,
+}
+
+impl Numbers {
+    fn of(&mut self, text: &str) -> u32 {
+        if let Some(&number) = self.by_text.get(text) {
+            return number;
+        }
+        let number = u32::try_from(self.by_text.len()).unwrap_or(u32::MAX);
+        self.by_text.insert(text.to_owned(), number);
+        number
+    }
+
+    /// The texts, sorted, each with its number.
+    fn sorted(self) -> Vec<(String, u32)> {
+        let mut sorted: Vec<(String, u32)> = self.by_text.into_iter().collect();
+        sorted.sort_unstable();
+        sorted
+    }
 }
 
 struct Collector<'a> {
@@ -55,13 +108,11 @@ struct Collector<'a> {
     folds: Folds,
     /// Words as they stand in texts, with the numbers of their terms and forms.
     known: FxHashMap<&'a str, (u32, u32)>,
-    numbers: FxHashMap<String, u32>,
-    terms: Vec<String>,
+    terms: Numbers,
+    /// By the number of the term.
     postings: Vec<Vec<Posting>>,
-    form_numbers: FxHashMap<String, u32>,
-    forms: Vec<String>,
-    pairs: FxHashMap<(u32, u32), u32>,
-    pair_postings: Vec<((u32, u32), Vec<Posting>)>,
+    forms: Numbers,
+    pairs: Vec<(u32, u32, u32)>,
     /// The form before, in the same line.
     before: Option<u32>,
 }
@@ -94,13 +145,7 @@ impl<'a> Collector<'a> {
         let (number, form) = self.numbers_of(word, unspaced);
         add(&mut self.postings[number as usize], unit, heading);
         if let Some(before) = self.before.replace(form) {
-            let pair = (before, form);
-            let next = u32::try_from(self.pair_postings.len()).unwrap_or(u32::MAX);
-            let at = *self.pairs.entry(pair).or_insert(next);
-            if at == next {
-                self.pair_postings.push((pair, Vec::new()));
-            }
-            add(&mut self.pair_postings[at as usize].1, unit, false);
+            self.pairs.push((before, form, unit));
         }
     }
 
@@ -119,45 +164,37 @@ impl<'a> Collector<'a> {
         } else {
             term(&form, &self.endings)
         };
-        let number = number_of(term, &mut self.numbers, &mut self.terms);
+        let number = self.terms.of(term);
         if number as usize == self.postings.len() {
             self.postings.push(Vec::new());
         }
-        let form = number_of(&form, &mut self.form_numbers, &mut self.forms);
-        self.known.insert(word, (number, form));
-        (number, form)
+        let numbers = (number, self.forms.of(&form));
+        self.known.insert(word, numbers);
+        numbers
     }
 
-    fn finish(self) -> Index {
-        let Self {
+    fn finish(mut self) -> Index {
+        let terms = self.terms.sorted().into_iter().map(|(term, number)| {
+            let postings = std::mem::take(&mut self.postings[number as usize]);
+            (term, postings)
+        });
+        let terms = terms.collect();
+        let forms = self.forms.sorted();
+        let mut ranks = vec![0; forms.len()];
+        for (rank, (_, number)) in (0..).zip(&forms) {
+            ranks[*number as usize] = rank;
+        }
+        for pair in &mut self.pairs {
+            (pair.0, pair.1) = (ranks[pair.0 as usize], ranks[pair.1 as usize]);
+        }
+        self.pairs.sort_unstable();
+        self.pairs.dedup();
+        Index {
             terms,
-            forms,
-            postings,
-            pair_postings,
-            ..
-        } = self;
-        let pairs = pair_postings
-            .into_iter()
-            .map(|((first, second), postings)| {
-                let (first, second) = (&forms[first as usize], &forms[second as usize]);
-                (format!("{first} {second}"), postings)
-            });
-        let mut entries: Vec<(String, Vec<Posting>)> = pairs.collect();
-        entries.extend(terms.into_iter().zip(postings));
-        entries.sort_unstable_by(|a, b| a.0.cmp(&b.0));
-        Index { entries }
+            forms: forms.into_iter().map(|(form, _)| form).collect(),
+            pairs: self.pairs,
+        }
     }
-}
-
-/// The number of a text; a new one has the next.
-fn number_of(text: &str, numbers: &mut FxHashMap<String, u32>, texts: &mut Vec<String>) -> u32 {
-    if let Some(&number) = numbers.get(text) {
-        return number;
-    }
-    let number = u32::try_from(texts.len()).unwrap_or(u32::MAX);
-    numbers.insert(text.to_owned(), number);
-    texts.push(text.to_owned());
-    number
 }
 
 fn add(postings: &mut Vec<Posting>, unit: u32, heading: bool) {

@@ -8,8 +8,6 @@
 //! a single term, in groups of five bits as source maps write them, in base 64.
 //! `uN.js` holds anchors and headings of a run of units.
 
-use std::fmt::Write;
-
 use serde_json::json;
 
 use super::index::{Index, Posting};
@@ -33,13 +31,13 @@ pub(super) fn write(
     sink: &Sink<'_>,
 ) -> Result<(), SiteError> {
     let folder = format!("{locale}/search");
-    let mut firsts: Vec<&str> = Vec::new();
-    let mut shard = String::new();
-    let mut before = "";
-    for (key, postings) in &index.entries {
+    let mut firsts: Vec<String> = Vec::new();
+    let mut shard = String::with_capacity(SHARD * 2);
+    let mut before = String::new();
+    index.each(|key, postings| {
         if shard.is_empty() {
-            firsts.push(key);
-            before = "";
+            firsts.push(key.to_owned());
+            before.clear();
         } else {
             shard.push(',');
         }
@@ -54,11 +52,14 @@ pub(super) fn write(
         shard.push_str(&key[bytes..]);
         shard.push(':');
         encode(postings, !key.contains(' '), &mut shard);
-        before = key;
+        before.truncate(bytes);
+        before.push_str(&key[bytes..]);
         if shard.len() >= SHARD {
-            shard = flush(locale, &folder, firsts.len() - 1, &shard, sink)?;
+            flush(locale, &folder, firsts.len() - 1, &shard, sink)?;
+            shard.clear();
         }
-    }
+        Ok::<_, SiteError>(())
+    })?;
     if !shard.is_empty() {
         flush(locale, &folder, firsts.len() - 1, &shard, sink)?;
     }
@@ -100,18 +101,18 @@ pub(super) fn write(
     Ok(())
 }
 
-/// Hands a shard over, and gives an empty one.
+/// Hands a shard over.
 fn flush(
     locale: &Locale,
     folder: &str,
     number: usize,
     shard: &str,
     sink: &Sink<'_>,
-) -> Result<String, SiteError> {
+) -> Result<(), SiteError> {
     // Keys are letters and digits, so that nothing needs an escape.
     let script = format!("isogloss.shard(\"{locale}\",{number},\"{shard}\")\n");
     sink(&format!("{folder}/{number}.js"), script.as_bytes())?;
-    Ok(String::new())
+    Ok(())
 }
 
 fn encode(postings: &[Posting], is_term: bool, out: &mut String) {
@@ -126,7 +127,7 @@ fn encode(postings: &[Posting], is_term: bool, out: &mut String) {
             let group = (value & 31) as usize;
             value >>= 5;
             let more = if value > 0 { 32 } else { 0 };
-            let _ = out.write_char(char::from(DIGITS[group | more]));
+            out.push(char::from(DIGITS[group | more]));
             if value == 0 {
                 break;
             }
