@@ -27,6 +27,8 @@ pub struct Cli {
 pub enum Command {
     /// Write the site, in every locale and in the source language
     Build(BuildArgs),
+    /// Lay out a new project with examples, or adopt pages that exist
+    Init(InitArgs),
     /// Find what is wrong: roles, links, drift and the rest
     Check(CheckArgs),
     /// Write one side of the documents as plain pages
@@ -53,6 +55,45 @@ pub struct BuildArgs {
     /// Only these pages, by their path in the content root
     #[arg(long, value_name = "GLOB")]
     pub page: Option<String>,
+}
+
+/// `isogloss init`
+#[derive(Args, Debug)]
+pub struct InitArgs {
+    /// The project's folder
+    #[arg(default_value = ".", value_name = "DIR")]
+    pub folder: PathBuf,
+    /// The language that the others are translated from
+    #[arg(long, default_value = "en-US", value_name = "TAG")]
+    pub source: Locale,
+    /// A language, with the folder of its pages where they exist; may be given several
+    /// times
+    #[arg(long, value_name = "TAG[=FOLDER]")]
+    pub locale: Vec<InitLocale>,
+}
+
+/// A language of a new project.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InitLocale {
+    /// Its tag.
+    pub tag: Locale,
+    /// The folder of its pages, relative to the project, where they exist.
+    pub folder: Option<String>,
+}
+
+impl std::str::FromStr for InitLocale {
+    type Err = crate::locale::InvalidLocale;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let (tag, folder) = match text.split_once('=') {
+            Some((tag, folder)) => (tag, Some(folder.to_owned())),
+            None => (text, None),
+        };
+        Ok(Self {
+            tag: tag.parse()?,
+            folder,
+        })
+    }
 }
 
 /// `isogloss export`

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::Parser;
 use isogloss::cli::{Cli, Command};
 use isogloss::commands::{
-    Ending, Surroundings, build, check, explain, export, inspect, report, terms,
+    Ending, Surroundings, build, check, explain, export, init, inspect, report, terms,
 };
 use isogloss::config::ConfigError;
 use isogloss::diagnostic::render::Look;
@@ -51,6 +51,7 @@ fn run(cli: &Cli) -> anyhow::Result<Ending> {
         Command::Explain(args) => (explain::run(args)?, Ending::Clean),
         Command::Export(args) => (export::run(args, &around)?, Ending::Clean),
         Command::Report(args) => (report::run(args, &around)?, Ending::Clean),
+        Command::Init(args) => (init::run(args, &around)?, Ending::Clean),
         Command::Inspect(args) => (inspect::run(args, &around)?, Ending::Clean),
     };
     match anstream::stdout().write_all(text.as_bytes()) {

@@ -7,6 +7,7 @@ pub mod build;
 pub mod check;
 pub mod explain;
 pub mod export;
+pub mod init;
 pub mod inspect;
 mod inspect_align;
 pub mod report;

@@ -1,5 +1,6 @@
 //! One file outside of a site: a baseline, a proposal.
 
+use std::io::Write;
 use std::path::Path;
 
 use super::FileError;
@@ -20,6 +21,23 @@ pub fn write_one(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
     };
     std::fs::write(&staged, bytes).map_err(failed)?;
     std::fs::rename(&staged, path).map_err(failed)
+}
+
+/// Writes a file that is not there yet, with the folders that it lies in.
+///
+/// # Errors
+/// Where the file is there already, or cannot be written.
+pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
+    let failed = |source| FileError::Io {
+        action: "write",
+        path: path.to_owned(),
+        source,
+    };
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder).map_err(failed)?;
+    }
+    let mut file = std::fs::File::create_new(path).map_err(failed)?;
+    file.write_all(bytes).map_err(failed)
 }
 
 #[cfg(test)]

@@ -232,7 +232,7 @@
       button.type = 'button';
       button.id = 'tab-' + number + '-' + index;
       button.setAttribute('role', 'tab');
-      button.textContent = title ? title.textContent : tab;
+      button.textContent = title ? textOf(title) : tab;
       button.addEventListener('click', () => group.onChoice(tab));
       button.addEventListener('keydown', (event) => {
         const step = root.dir === 'rtl' ? -1 : 1;
@@ -363,11 +363,18 @@
   function linkHeadings() {
     document.querySelectorAll('.prose :is(h2, h3, h4, h5, h6)[id]').forEach((heading) => {
       const own = [...heading.querySelectorAll('[data-row]')];
-      const name = say('linkSection', own.map((part) => part.textContent).join(' ') || heading.textContent);
+      const name = say('linkSection', textOf(heading));
       const link = element('a', { class: 'permalink', href: '#' + heading.id, 'aria-label': name, lang: interfaceLang() }, '#');
       if (own.length) own.pop().append(' ', link);
       else heading.append(' ', link);
     });
+  }
+
+  // What an element says in the language of the page.
+  function textOf(element) {
+    const own = element.cloneNode(true);
+    own.querySelectorAll('.src, .gone, .drift').forEach((other) => other.remove());
+    return own.textContent.trim();
   }
 
   // The interface speaks another language where the locale has no words of its own.

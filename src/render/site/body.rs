@@ -12,7 +12,7 @@ mod marks;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::parse::{
-    AudienceKind, AudienceLayout, Block, BlockKind, Document, Heading, Page, Target,
+    AudienceKind, AudienceLayout, Block, BlockKind, Document, DocumentKind, Heading, Page, Target,
 };
 use crate::read::Side;
 use crate::text::TextRange;
@@ -155,7 +155,11 @@ pub fn write(
         }
         blocks = &blocks[1..];
     }
-    writer.blocks(blocks);
+    if document.kind == DocumentKind::Landing {
+        writer.cards(blocks);
+    } else {
+        writer.blocks(blocks);
+    }
     writer.write_footnotes();
     Body {
         html: writer.out,

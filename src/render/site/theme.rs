@@ -127,6 +127,9 @@ const STYLE: [(&str, &str); 9] = [
     ),
 ];
 
+/// The sign of the site in the browser's tab.
+const ICON: &str = include_str!("../../../templates/icon.svg");
+
 /// A theme folder that cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum ThemeError {
@@ -326,6 +329,7 @@ fn assets(files: &ThemeFiles) -> (Vec<Asset>, BTreeMap<String, String>) {
         ("site.css", joined(&STYLE)),
         ("site.js", joined(&SCRIPT)),
         (SEARCH.0, lean(SEARCH.1).into_bytes()),
+        ("icon.svg", ICON.as_bytes().to_vec()),
     ];
     let is_part = |path: &str| {
         let mut parts = STYLE.iter().chain(&SCRIPT);

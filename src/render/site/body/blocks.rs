@@ -63,6 +63,25 @@ impl Writer<'_> {
         }
     }
 
+    /// The cards of a landing page: each a heading of the second level and what follows.
+    pub(super) fn cards(&mut self, blocks: &[Block]) {
+        let is_title =
+            |block: &Block| matches!(&block.kind, BlockKind::Heading(title) if title.level <= 2);
+        let first = blocks.iter().position(is_title).unwrap_or(blocks.len());
+        let (before, cards) = blocks.split_at(first);
+        self.blocks(before);
+        if cards.is_empty() {
+            return;
+        }
+        self.push("<div class=\"cards\">\n");
+        for card in cards.chunk_by(|_, next| !is_title(next)) {
+            self.push("<section class=\"card\">\n");
+            self.blocks(card);
+            self.push("</section>\n");
+        }
+        self.push("</div>\n");
+    }
+
     fn heading(&mut self, heading: &Heading) {
         // The page's title is the only `h1`.
         let level = heading.level.clamp(2, 6);
@@ -208,6 +227,7 @@ impl Writer<'_> {
             self.push("</tr>\n");
         }
         self.push("</tbody></table></section>\n");
+        self.end_block();
     }
 
     fn cell(&mut self, element: &str, alignment: Option<&Alignment>, cell: &Cell) {
@@ -224,7 +244,10 @@ impl Writer<'_> {
         };
         self.push(&format!("<{element}{scope}{class}>"));
         self.inlines(&cell.content);
-        self.end_block();
+        // A header cell may not hold a disclosure (HTML, §4.9.10): the next cell does.
+        if element == "td" {
+            self.end_block();
+        }
         self.push(&format!("</{element}>"));
     }
 

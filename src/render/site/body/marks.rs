@@ -156,9 +156,21 @@ impl<'a> Writer<'a> {
             self.out.push_str(source);
             self.out.push_str("</span>");
         }
-        self.marks
-            .drift
-            .extend(notes.drift.get(index).into_iter().flatten());
+        for drift in notes.drift.get(index).into_iter().flatten() {
+            if drift.kind == DriftKind::Obsolete {
+                self.obsolete();
+            } else {
+                self.marks.drift.push(drift);
+            }
+        }
+    }
+
+    /// Says that the sentence before is gone: there is nothing to disclose.
+    fn obsolete(&mut self) {
+        let words = self.words;
+        self.push(&format!(" <span class=\"gone\" lang=\"{}\">(", words.lang));
+        self.push_escaped(&words.drift[DriftKind::Obsolete as usize]);
+        self.push(")</span>");
     }
 
     /// Writes what the source says by now, after the block whose sentences it is about.
@@ -171,14 +183,14 @@ impl<'a> Writer<'a> {
         let words = self.words;
         for together in drift.chunk_by(|a, b| a.kind == b.kind) {
             let kind = together[0].kind as usize;
-            let class = ["stale", "missing", "obsolete"][kind];
+            let class = ["stale", "missing", "gone"][kind];
             self.push(&format!(
-                "<details class=\"drift drift-{class}\" lang=\"{}\"><summary>",
+                "<details class=\"drift drift-{class}\" lang=\"{}\"><summary><span>",
                 words.lang
             ));
             self.push_escaped(&words.drift[kind]);
-            self.push("</summary>");
-            for drift in together.iter().filter(|drift| !drift.source.is_empty()) {
+            self.push("</span></summary>");
+            for drift in together {
                 self.push(&format!("<p lang=\"{lang}\">{}</p>", drift.source));
             }
             self.push("</details>\n");

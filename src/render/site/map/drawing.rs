@@ -13,12 +13,14 @@ const BOX_HEIGHT: usize = 66;
 const GAP_X: usize = 80;
 const GAP_Y: usize = 18;
 const MARGIN: usize = 12;
+/// Layers up to this height are never parted.
+const MIN_ROWS: usize = 8;
 /// What fits on a line of a box, in halves of a Han character's width.
 const LINE: usize = 24;
 
 /// The drawing as an `svg` element; empty where no guide leads to another.
 pub(super) fn svg(map: &Map<'_>, from: &str) -> String {
-    let layers = layout::layers(map.guides.len(), &map.ways);
+    let layers = columns(&layout::layers(map.guides.len(), &map.ways));
     let tallest = layers.iter().map(Vec::len).max().unwrap_or_default();
     if tallest == 0 {
         return String::new();
@@ -63,6 +65,17 @@ pub(super) fn svg(map: &Map<'_>, from: &str) -> String {
     }
     out.push_str("</svg>\n");
     out
+}
+
+/// The layers, those that are much taller than the map is wide in several columns.
+fn columns(layers: &[Vec<usize>]) -> Vec<Vec<usize>> {
+    let count: usize = layers.iter().map(Vec::len).sum();
+    let most = count.isqrt().max(MIN_ROWS);
+    let columns = layers.iter().flat_map(|layer| {
+        let parts = layer.len().div_ceil(most).max(1);
+        layer.chunks(layer.len().div_ceil(parts).max(1))
+    });
+    columns.map(<[usize]>::to_vec).collect()
 }
 
 /// From the end of one box to the start of another; a way back leaves and arrives below.
