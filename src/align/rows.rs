@@ -188,9 +188,15 @@ impl Draft {
             draft.segments.push(segment.number);
             draft.untranslated |= segment.untranslated;
         }
-        for &place in &edition.places.sentences {
-            if let (Place::Obsolete(_), Some((at, _, _))) = (place, spine.of(place, 0)) {
-                drafts[cuts.of_place[at as usize] as usize].obsolete = true;
+        let sentences = edition.text.sentences.iter();
+        let obsolete = sentences
+            .zip(&edition.places.sentences)
+            .filter(|(_, place)| matches!(place, Place::Obsolete(_)));
+        for (sentence, &place) in obsolete {
+            for nth in 0..count(sentence.len()) {
+                if let Some((at, _, _)) = spine.of(place, nth) {
+                    drafts[cuts.of_place[at as usize] as usize].obsolete = true;
+                }
             }
         }
         drafts
