@@ -36,7 +36,8 @@ pub fn run(args: &CheckArgs, around: &Surroundings) -> anyhow::Result<(String, E
     let config = around.configuration()?;
     let settings = Settings::read(&config.check)?;
     let (docset, _) = library::find(&config)?;
-    let policy = policy(&config, &settings);
+    let vocabularies = library::vocabularies(&config, &library::theme(&config)?);
+    let policy = policy(&config, &settings, vocabularies);
     let file = BaselineFile::open(args, around, &config, &settings)?;
     let scope = scope(args, &config)?;
     let outcome = check(
@@ -79,22 +80,18 @@ impl Texts for OnDisk<'_> {
     }
 }
 
-fn policy(config: &Config, settings: &Settings) -> Policy {
-    let mut policy = Policy::new(config.source_locale.clone(), vocabularies(config));
+fn policy(
+    config: &Config,
+    settings: &Settings,
+    vocabularies: BTreeMap<Locale, Vocabulary>,
+) -> Policy {
+    let mut policy = Policy::new(config.source_locale.clone(), vocabularies);
     policy.no_loc.clone_from(&settings.no_loc);
     policy
         .required_metadata
         .clone_from(&settings.required_metadata);
     policy.coverage.clone_from(&settings.coverage);
     policy
-}
-
-fn vocabularies(config: &Config) -> BTreeMap<Locale, Vocabulary> {
-    let locales = config.locales.iter().map(|own| &own.locale);
-    locales
-        .chain([&config.source_locale])
-        .map(|locale| (locale.clone(), Vocabulary::load(locale, &BTreeMap::new())))
-        .collect()
 }
 
 fn scope(args: &CheckArgs, config: &Config) -> anyhow::Result<Scope> {

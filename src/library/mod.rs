@@ -61,15 +61,8 @@ impl Library {
     /// Where a folder or file cannot be read.
     pub fn open(config: Config) -> Result<Self, FileError> {
         let (docset, newest) = find(&config)?;
-        let theme = match &config.theme {
-            Some(folder) => theme_files(folder)?,
-            None => BTreeMap::new(),
-        };
-        let locales = config.locales.iter().map(|locale| &locale.locale);
-        let words = locales
-            .chain([&config.source_locale])
-            .map(|locale| (locale.clone(), Vocabulary::load(locale, &theme)))
-            .collect();
+        let theme = theme(&config)?;
+        let words = vocabularies(&config, &theme);
         let mut library = Self {
             config,
             docset,
@@ -285,10 +278,25 @@ fn source_text(path: &Path) -> Option<String> {
     Some(source[body..].to_owned())
 }
 
-fn theme_files(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>, FileError> {
-    let walked = files::walk(folder)?;
-    let read = walked
-        .into_iter()
-        .map(|file| Ok((file.relative, files::read(&file.path)?)));
-    read.collect()
+/// The files of the theme folder, by path; none where there is no such folder.
+///
+/// # Errors
+/// Where the folder or a file in it cannot be read.
+pub fn theme(config: &Config) -> Result<BTreeMap<String, Vec<u8>>, FileError> {
+    let walked = config.theme.as_deref().map(files::walk).transpose()?;
+    let read = walked.into_iter().flatten();
+    read.map(|file| Ok((file.relative, files::read(&file.path)?)))
+        .collect()
+}
+
+/// The words of every locale, the source locale's included: the embedded ones, and over
+/// them those of the theme folder's files.
+pub fn vocabularies(
+    config: &Config,
+    theme: &BTreeMap<String, Vec<u8>>,
+) -> BTreeMap<Locale, Vocabulary> {
+    let locales = config.locales.iter().map(|own| &own.locale);
+    let all = locales.chain([&config.source_locale]);
+    all.map(|locale| (locale.clone(), Vocabulary::load(locale, theme)))
+        .collect()
 }
