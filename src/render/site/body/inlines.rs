@@ -1,6 +1,6 @@
 //! Running text.
 
-use crate::parse::{HtmlTag, Image, ImageSort, Inline, InlineKind, Link, TargetKind};
+use crate::parse::{HtmlTag, Image, ImageSort, Inline, InlineKind, Link, TargetKind, plain};
 
 use super::{Writer, escape_into};
 
@@ -77,6 +77,8 @@ impl Writer<'_> {
         let href = match link.target.kind {
             TargetKind::Unsafe => None,
             _ if self.in_link || self.texts.is_some() => None,
+            // A link without words can neither be seen nor told.
+            _ if self.is_wordless(&link.content) => None,
             _ => self.links.href(&link.target),
         };
         let Some(href) = href else {
@@ -95,6 +97,12 @@ impl Writer<'_> {
         self.content(&link.content);
         self.in_link = false;
         self.push("</a>");
+    }
+
+    fn is_wordless(&self, content: &[Inline]) -> bool {
+        let pictured =
+            |inline: &Inline| matches!(inline.kind, InlineKind::Image(_) | InlineKind::Include(_));
+        !content.iter().any(pictured) && plain::text(self.text(), content).trim().is_empty()
     }
 
     fn title_attribute(&mut self, title: &str) {
