@@ -336,6 +336,7 @@ impl<'a> Builder<'a> {
             key: folded.key,
             stem: folded.stem,
             form: folded.form,
+            letters: folded.letters,
             block: count(self.blocks.len().saturating_sub(1)),
             segment,
             ends: false,

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::fold::Symbol;
+use super::fold::{Letters, Symbol};
 use crate::locale::Locale;
 use crate::text::TextRange;
 
@@ -58,6 +58,7 @@ pub struct Word {
     pub(super) key: Symbol,
     pub(super) stem: Symbol,
     pub(super) form: Symbol,
+    pub(super) letters: Letters,
     /// The block it stands in.
     pub block: u32,
     /// The segment it belongs to; [`Word::OUTSIDE`] for unsegmented text.

@@ -18,6 +18,42 @@ pub(super) struct Folded {
     pub(super) key: Symbol,
     pub(super) stem: Symbol,
     pub(super) form: Symbol,
+    pub(super) letters: Letters,
+}
+
+/// The letters of a run of words without the gaps between them, hashed so that the hashes
+/// of words can be joined: `re-use` and `reuse` have the same letters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Letters {
+    hash: u64,
+    /// [`Letters::BASE`] to the power of the number of bytes.
+    shift: u64,
+}
+
+impl Letters {
+    const BASE: u64 = 0x0000_0100_0000_01B3;
+    /// No letters.
+    pub(super) const NONE: Self = Self { hash: 0, shift: 1 };
+
+    /// Of a key. A number is set off from what follows: `1 0` is not `10`.
+    fn of(key: &str) -> Self {
+        let number = key.bytes().any(|byte| byte.is_ascii_digit());
+        let bytes = key.bytes().chain(number.then_some(b' '));
+        bytes.fold(Self::NONE, |all, byte| {
+            all.join(Self {
+                hash: u64::from(byte) + 1,
+                shift: Self::BASE,
+            })
+        })
+    }
+
+    /// These letters, and then `other`.
+    pub(super) fn join(self, other: Self) -> Self {
+        Self {
+            hash: self.hash.wrapping_mul(other.shift).wrapping_add(other.hash),
+            shift: self.shift.wrapping_mul(other.shift),
+        }
+    }
 }
 
 /// Numbers texts in the order of their first appearance.
@@ -58,6 +94,7 @@ impl Folder {
             stem: self.stems.symbol(stem(&key)),
             key: self.keys.symbol(&key),
             form: Symbol::try_from(self.forms.len()).unwrap_or(Symbol::MAX),
+            letters: Letters::of(&key),
         };
         self.forms.insert(form.to_owned(), folded);
         folded
@@ -191,6 +228,19 @@ mod tests {
         assert_eq!(stem("administrators"), stem("administration"));
         assert_eq!(stem("roles"), "role");
         assert_eq!(stem("is"), "is");
+    }
+
+    #[test]
+    fn gaps_between_letters_are_no_letters_but_numbers_stand_apart() {
+        let joined = |words: &[&str]| {
+            words
+                .iter()
+                .fold(Letters::NONE, |all, word| all.join(Letters::of(word)))
+        };
+        assert_eq!(joined(&["re", "use", "it"]), joined(&["reuse", "it"]));
+        assert_ne!(joined(&["use", "re"]), joined(&["reuse"]));
+        assert_ne!(joined(&["1", "0"]), joined(&["10"]));
+        assert_ne!(joined(&["in"]), joined(&["to"]));
     }
 
     #[test]

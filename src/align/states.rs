@@ -4,6 +4,7 @@ use super::between::Text;
 use super::builder::count;
 use super::compare::Comparison;
 use super::edition::{EditionKind, MarkKind};
+use super::fold::Letters;
 use super::link::{Link, LinkKind};
 use super::model::{Flags, State};
 
@@ -37,23 +38,20 @@ pub(super) fn states(
         })
         .collect();
     for link in &comparison.links {
-        let flags = match link.kind {
-            LinkKind::Reworded(_) => Flags::default(),
-            LinkKind::Same(_) | LinkKind::Moved => differences(reference, copy, link),
-        };
-        let state = match link.kind {
-            LinkKind::Reworded(_) => State::Stale,
-            _ if flags.retargeted => State::Stale,
-            LinkKind::Moved => State::Moved,
-            LinkKind::Same(_) => State::Current,
-        };
-        let flags = if matches!(link.kind, LinkKind::Reworded(_)) {
+        let reworded = matches!(link.kind, LinkKind::Reworded(_))
+            && letters(reference, &link.reference) != letters(copy, &link.copy);
+        let flags = if reworded {
             Flags {
                 retargeted: marks_differ(reference, copy, link),
-                ..flags
+                ..Flags::default()
             }
         } else {
-            flags
+            differences(reference, copy, link)
+        };
+        let state = match link.kind {
+            _ if reworded || flags.retargeted => State::Stale,
+            LinkKind::Moved => State::Moved,
+            LinkKind::Same(_) | LinkKind::Reworded(_) => State::Current,
         };
         states[link.reference.clone()].fill(SentenceState { state, flags });
     }
@@ -61,13 +59,20 @@ pub(super) fn states(
     states
 }
 
-/// What differs beside the words, of two runs with the same words.
+/// The letters of a run: words that are written together or with a hyphen in one copy
+/// and apart in the other are the same.
+fn letters(text: &Text<'_>, run: &std::ops::Range<usize>) -> Letters {
+    let words = &text.edition.words[text.words(run)];
+    words
+        .iter()
+        .fold(Letters::NONE, |all, word| all.join(word.letters))
+}
+
+/// What differs beside the words, of two runs with the same letters.
 fn differences(reference: &Text<'_>, copy: &Text<'_>, link: &Link) -> Flags {
     let (a, b) = (reference.words(&link.reference), copy.words(&link.copy));
-    let forms = reference.edition.words[a]
-        .iter()
-        .zip(&copy.edition.words[b])
-        .any(|(x, y)| x.form != y.form);
+    let (a, b) = (&reference.edition.words[a], &copy.edition.words[b]);
+    let forms = a.len() != b.len() || a.iter().zip(b).any(|(x, y)| x.form != y.form);
     let retargeted = marks_differ(reference, copy, link);
     Flags {
         cosmetic: forms,

@@ -95,7 +95,8 @@ struct PagesByFolder(Mutex<BTreeMap<String, usize>>);
 
 impl PagesByFolder {
     fn count(&self, path: &str) {
-        if let Some((folder, _)) = path.split_once('/').filter(|_| path.ends_with(".html")) {
+        let page = path.strip_suffix(".html");
+        if let Some((folder, _)) = page.and_then(|page| page.split_once('/')) {
             let mut counts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
             *counts.entry(folder.to_owned()).or_default() += 1;
         }

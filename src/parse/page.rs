@@ -195,7 +195,7 @@ fn block_markers(text: &Unzipped) -> impl Iterator<Item = (Side, Notice)> + '_ {
 }
 
 /// Whether text at the head of a line opens a list item, a quote or a heading
-/// (CommonMark §4.2, §5.1, §5.2).
+/// (`CommonMark` §4.2, §5.1, §5.2).
 fn begins_block(text: &str) -> bool {
     let text = text.trim_start_matches(' ');
     let after = |count: usize| text[count..].starts_with([' ', '\t', '\n']);
