@@ -75,7 +75,14 @@
   showAppearance(memory.get('theme'));
 
   function chooseAppearance() {
-    const buttons = document.querySelectorAll('[data-appearance]');
+    const menu = document.querySelector('.appearance ul');
+    if (!menu) return;
+    const choices = [['auto', 'themeAuto'], ['light', 'themeLight'], ['dark', 'themeDark']];
+    const buttons = choices.map(([choice, word]) => {
+      const button = element('button', { type: 'button', 'data-appearance': choice }, say(word));
+      menu.append(element('li', {}, button));
+      return button;
+    });
     const mark = () => buttons.forEach((button) => {
       const chosen = button.dataset.appearance === (memory.get('theme') || 'auto');
       button.setAttribute('aria-pressed', String(chosen));

@@ -1,6 +1,6 @@
 //! The report for localizers and reviewers: every aligned segment side by side.
 //!
-//! 1. [`gather`] aligns page groups and takes out what a report shows ([`model`]).
+//! 1. `gather` aligns page groups and takes out what a report shows ([`model`]).
 //! 2. [`json`], [`table`] (CSV and XLSX) and [`html`] are views of that model.
 //!
 //! *Invariant:* a report is a function of the documents and the chosen day alone.

@@ -236,6 +236,8 @@ struct Writer<'a> {
     /// Their numbers, from 1.
     footnote_numbers: BTreeMap<String, usize>,
     tables: u32,
+    /// What the ids of the segments written last begin with.
+    id_prefix: String,
     /// How deep in includes the writer is.
     includes: usize,
     /// Whether a link is open.
@@ -270,6 +272,7 @@ impl<'a> Writer<'a> {
             footnotes: Vec::new(),
             footnote_numbers: BTreeMap::new(),
             tables: 0,
+            id_prefix: String::new(),
             includes: 0,
             in_link: false,
             marks: marks::Marks::default(),

@@ -13,7 +13,7 @@ use super::theme::{ASSETS, Asset, hashed};
 use crate::locale::Locale;
 
 /// The words by the names that scripts give them: message, and what its blanks stand for.
-const WORDS: [(&str, &str, &[&str]); 32] = [
+const WORDS: [(&str, &str, &[&str]); 35] = [
     ("copy", "code-copy", &[]),
     ("copied", "code-copied", &[]),
     ("copyFailed", "code-copy-failed", &[]),
@@ -46,6 +46,9 @@ const WORDS: [(&str, &str, &[&str]); 32] = [
     ("searchKeys", "search-keys", &[]),
     ("searchNote", "search-script", &[]),
     ("tableLabel", "table-label", &[]),
+    ("themeAuto", "theme-auto", &[]),
+    ("themeLight", "theme-light", &[]),
+    ("themeDark", "theme-dark", &[]),
 ];
 
 /// Numbers that between them take every plural form that whole numbers below a thousand

@@ -1,7 +1,7 @@
 //! `report --format html`: a folder of pages that opens from `file://`.
 //!
-//! [`dashboard`], [`page`] and [`terms`] make what the templates show ([`view`]) out of
-//! the report; [`theme`] renders it. *Invariant:* everything is there without script,
+//! `dashboard`, `page` and `terms` make what the templates show ([`view`]) out of
+//! the report; `theme` renders it. *Invariant:* everything is there without script,
 //! and every text from a document is escaped.
 
 mod bars;

@@ -426,7 +426,7 @@ impl Writer<'_> {
             return;
         }
         let label = self.words.video.clone();
-        self.push("<p class=\"video\"><a class=\"external\" rel=\"noopener\" href=\"");
+        self.push("<p class=\"video\"><a class=\"external\" href=\"");
         self.push_escaped(&target.raw);
         self.push("\">");
         self.push_escaped(&label);

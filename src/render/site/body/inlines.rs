@@ -89,7 +89,7 @@ impl Writer<'_> {
         self.push_escaped(&href);
         self.push("\"");
         if link.target.kind == TargetKind::Web {
-            self.push(" class=\"external\" rel=\"noopener\"");
+            self.push(" class=\"external\"");
         }
         self.title_attribute(&link.title);
         self.push(">");

@@ -101,15 +101,33 @@ impl<'a> Writer<'a> {
     }
 
     fn open_segment(&mut self, index: usize) {
+        self.push("<span data-seg=\"");
+        self.segment_id(index);
         let notes = self.notes();
         let Some(row) = notes.and_then(|notes| notes.rows.get(index)) else {
-            return self.push("<span>");
+            return self.push("\">");
         };
         let stale = notes
             .and_then(|notes| notes.drift.get(index))
             .is_some_and(|drift| drift.iter().any(|drift| drift.kind != DriftKind::Missing));
         let class = if stale { " class=\"stale\"" } else { "" };
-        self.push(&format!("<span data-row=\"{row}\"{class}>"));
+        self.push(&format!("\" data-row=\"{row}\"{class}>"));
+    }
+
+    /// Writes the id of a segment. The ids of a file begin alike: after the first, what
+    /// they share is left out, and `-104` follows on `af2a2-103`.
+    fn segment_id(&mut self, index: usize) {
+        let page = self.page;
+        let Some(segment) = page.table().segments().get(index) else {
+            return;
+        };
+        let id = page.id(segment);
+        let shared = id.rfind('-').unwrap_or(0);
+        if shared > 0 && self.id_prefix == id[..shared] {
+            return self.push_escaped(&id[shared..]);
+        }
+        id[..shared].clone_into(&mut self.id_prefix);
+        self.push_escaped(id);
     }
 
     /// What is known of the segments; nothing for those of an included page.

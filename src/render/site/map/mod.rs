@@ -1,6 +1,6 @@
 //! The workflow map of an edition: which guide leads to which, and who goes on there.
 //!
-//! [`layout`] puts the guides in layers, [`drawing`] writes the SVG; the same map stands
+//! `layout` puts the guides in layers, `drawing` writes the SVG; the same map stands
 //! below it as a list. *Invariant:* what the drawing says, the list says too.
 
 mod drawing;

@@ -1,8 +1,8 @@
 //! Search: an index of each edition that a page can ask without a server.
 //!
 //! 1. [`units`] cuts a page into what a result leads to: sections and steps.
-//! 2. [`words`] makes terms of text, forgiving accents and inflection.
-//! 3. [`index`] collects the terms of an edition, and pairs of neighbouring words, so that
+//! 2. `words` makes terms of text, forgiving accents and inflection.
+//! 3. `index` collects the terms of an edition, and pairs of neighbouring words, so that
 //!    a phrase is told from its words; `shards` writes them as scripts of some kilobytes each, of
 //!    which a query loads those that hold its words.
 //!
