@@ -180,3 +180,8 @@ fn deep_documents_make_sound_pages() {
     laws::parse_page(&lists);
     laws::render_body(&lists);
 }
+
+#[test]
+fn raw_html_around_a_lifted_list_is_closed() {
+    laws::render_body("<p><table><tr><td>\n\n**Appropriate roles**: A | B\n");
+}

@@ -188,7 +188,9 @@ pub fn segment_texts(page: &Page, side: Side, links: &dyn Links, words: &BodyWor
 /// Which list of the head of a page a block is part of: those are shown before the text.
 fn lifted(document: &Document, block: &Block) -> Option<AudienceKind> {
     let list = document.audiences.iter().find(|list| {
-        list.range.contains_range(block.range)
+        // The end tags of raw HTML that is open around a list stay where they are.
+        !matches!(block.kind, BlockKind::Html(_))
+            && list.range.contains_range(block.range)
             && !matches!(
                 list.layout,
                 AudienceLayout::Heading | AudienceLayout::TableHeader
