@@ -11,6 +11,9 @@ use isogloss::commands::{
 use isogloss::config::ConfigError;
 use isogloss::diagnostic::render::Look;
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     match run(&Cli::parse()) {
         Ok(Ending::Clean) => ExitCode::SUCCESS,

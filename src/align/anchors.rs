@@ -5,7 +5,7 @@
 //! fixed points that cross, the longest chain in one order stays, and what occurs
 //! once but is not in the chain has moved.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt as _};
 use std::hash::Hash;
 use std::ops::Range;
 

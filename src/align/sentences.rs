@@ -3,7 +3,7 @@
 //! They are cut by blocks, sentence ends and list separators of the *text*, never by
 //! segments, so that cutting segments differently cannot change a word's state.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 use std::ops::Range;
 
 use super::builder::count;

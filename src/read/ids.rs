@@ -1,6 +1,6 @@
 //! What the ids of a file must be: unique, of one hand-off, in order.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt as _};
 
 use super::fault::{Fault, FaultKind};
 use super::segment::Segment;
