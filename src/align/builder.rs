@@ -158,17 +158,53 @@ impl<'a> Builder<'a> {
     /// entity, an escape), each of its words lies at the whole range.
     pub fn text(&mut self, text: &str, range: TextRange, style: Style) {
         let verbatim = text.len() == range.len();
-        for (at, c) in text.char_indices() {
-            let place = if verbatim {
-                TextRange::new(at, at + c.len_utf8()) + range.start as usize
+        let place = |from: usize, to: usize| {
+            if verbatim {
+                TextRange::new(from, to) + range.start as usize
             } else {
                 range
-            };
+            }
+        };
+        let mut at = 0;
+        while let Some(c) = text[at..].chars().next() {
+            let rest = &text[at..];
+            let after = at + c.len_utf8();
             let url = c == 'h'
                 && !style.code
-                && (text[at..].starts_with("https://") || text[at..].starts_with("http://"));
-            self.character(c, place, style, url);
+                && (rest.starts_with("https://") || rest.starts_with("http://"));
+            let here = place(at, after);
+            self.character(c, here, style, url);
+            at = after;
+            if fold::is_ascii_word(c) {
+                // The letters behind a letter go on with its word: most of a text.
+                let limit = if verbatim {
+                    self.segment_limit(here.start) - range.start as usize
+                } else {
+                    text.len()
+                };
+                let letters = text.as_bytes()[at..limit.min(text.len())].iter();
+                let more = letters.take_while(|&&byte| fold::is_ascii_word(char::from(byte)));
+                let end = at + more.count();
+                if end > at {
+                    self.pending.exact.push_str(&text[at..end]);
+                    self.pending.range = self.pending.range.map(|word| word.cover(place(at, end)));
+                    at = end;
+                }
+            }
         }
+    }
+
+    /// The end of the segment that holds `at`, or of the text between segments: the
+    /// cursor stands there already.
+    fn segment_limit(&self, at: u32) -> usize {
+        let limit = self.segments.get(self.cursor).map(|segment| {
+            if segment.start <= at {
+                segment.end
+            } else {
+                segment.start
+            }
+        });
+        limit.map_or(usize::MAX, |limit| limit as usize)
     }
 
     fn character(&mut self, c: char, place: TextRange, style: Style, url: bool) {

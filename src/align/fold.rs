@@ -5,7 +5,7 @@
 //! *form* forgets nothing but white space, escapes and hoisted markup. Equal keys are
 //! the same text; unequal forms beside equal keys are cosmetic.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::edition::Mark;
 
@@ -121,9 +121,14 @@ impl Folder {
 /// white space or punctuation, so that combining marks stay with their letters.
 pub(super) fn is_word(c: char) -> bool {
     if c.is_ascii() {
-        return c.is_ascii_alphanumeric() || c == '_';
+        return is_ascii_word(c);
     }
     c.is_alphanumeric() || !(c.is_whitespace() || is_invisible(c) || is_punctuation(c))
+}
+
+/// Whether `c` is the part of a word that most texts are made of.
+pub(super) fn is_ascii_word(c: char) -> bool {
+    c.is_ascii_alphanumeric() || c == '_'
 }
 
 /// Whether `c` is a word by itself: scripts that are written without word spaces.
