@@ -187,14 +187,34 @@ impl<'a> Collector<'a> {
         for pair in &mut self.pairs {
             (pair.0, pair.1) = (ranks[pair.0 as usize], ranks[pair.1 as usize]);
         }
-        self.pairs.sort_unstable();
-        self.pairs.dedup();
+        // Units are in order already; each pass keeps the order of the one before.
+        let pairs = sorted_by(self.pairs, forms.len(), |pair| pair.1);
+        let mut pairs = sorted_by(pairs, forms.len(), |pair| pair.0);
+        pairs.dedup();
         Index {
             terms,
             forms: forms.into_iter().map(|(form, _)| form).collect(),
-            pairs: self.pairs,
+            pairs,
         }
     }
+}
+
+/// Sorts by a number below `numbers`, stably, in linear time.
+fn sorted_by<T: Copy + Default>(all: Vec<T>, numbers: usize, number: impl Fn(&T) -> u32) -> Vec<T> {
+    let mut places = vec![0; numbers + 1];
+    for one in &all {
+        places[number(one) as usize + 1] += 1;
+    }
+    for at in 1..places.len() {
+        places[at] += places[at - 1];
+    }
+    let mut sorted = vec![T::default(); all.len()];
+    for one in all {
+        let place = &mut places[number(&one) as usize];
+        sorted[*place] = one;
+        *place += 1;
+    }
+    sorted
 }
 
 fn add(postings: &mut Vec<Posting>, unit: u32, heading: bool) {

@@ -41,18 +41,13 @@ pub fn index_path(locale: &Locale) -> String {
 /// Writes the index of every edition.
 pub fn render(
     editions: &[&Edition],
-    mut gathered: BTreeMap<Locale, Gathered>,
+    gathered: &BTreeMap<Locale, Gathered>,
     sink: &Sink<'_>,
 ) -> Result<(), SiteError> {
-    let all: Vec<(&Edition, Vec<Page>)> = editions
-        .iter()
-        .map(|edition| {
-            let of_edition = gathered.remove(&edition.locale).unwrap_or_default();
-            (*edition, of_edition.pages)
-        })
-        .collect();
-    all.into_par_iter().try_for_each(|(edition, pages)| {
-        let index = index::Index::new(&edition.locale, &pages);
-        shards::write(&edition.locale, &pages, &index, sink)
+    editions.par_iter().try_for_each(|edition| {
+        let of_edition = gathered.get(&edition.locale);
+        let pages = of_edition.map_or(&[][..], |of_edition| &of_edition.pages);
+        let index = index::Index::new(&edition.locale, pages);
+        shards::write(&edition.locale, pages, &index, sink)
     })
 }

@@ -41,13 +41,7 @@ pub(super) fn write(
         } else {
             shard.push(',');
         }
-        let shared = before
-            .chars()
-            .zip(key.chars())
-            .take(35)
-            .take_while(|(a, b)| a == b);
-        let (characters, bytes) =
-            shared.fold((0, 0), |(n, len), (c, _)| (n + 1, len + c.len_utf8()));
+        let (characters, bytes) = shared(&before, key);
         shard.push(char::from_digit(characters, 36).unwrap_or('0'));
         shard.push_str(&key[bytes..]);
         shard.push(':');
@@ -99,6 +93,21 @@ pub(super) fn write(
     let script = format!("isogloss.index(\"{locale}\",{about})\n");
     sink(&index_path(locale), script.as_bytes())?;
     Ok(())
+}
+
+/// What two keys begin with in common, 35 characters at most: in characters, in bytes.
+fn shared(before: &str, key: &str) -> (u32, usize) {
+    let equal = before.bytes().zip(key.bytes()).take_while(|(a, b)| a == b);
+    let bytes = key.floor_char_boundary(equal.count());
+    let starts = key[..bytes].char_indices().map(|(start, _)| start);
+    let mut characters = 0;
+    for start in starts {
+        if characters == 35 {
+            return (characters, start);
+        }
+        characters += 1;
+    }
+    (characters, bytes)
 }
 
 /// Hands a shard over.

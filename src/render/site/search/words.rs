@@ -83,16 +83,26 @@ pub(super) fn term<'a>(form: &'a str, endings: &[&str]) -> &'a str {
     stem.unwrap_or(form)
 }
 
+/// Whether a character is part of a word: [`char::is_alphanumeric`], asked of the letters
+/// that most texts are made of without a table.
+fn is_letter(c: char) -> bool {
+    match c {
+        '\0'..='\x7f' => c.is_ascii_alphanumeric(),
+        '\u{400}'..='\u{481}' | '\u{4e00}'..='\u{9fff}' => true,
+        _ => c.is_alphanumeric(),
+    }
+}
+
 /// The words of a text: runs of letters and digits of spaced scripts, and runs of
 /// characters of unspaced ones; with whether it is the latter.
 pub(super) fn runs(text: &str) -> impl Iterator<Item = (&str, bool)> {
     let mut rest = text;
     std::iter::from_fn(move || {
-        let start = rest.find(char::is_alphanumeric)?;
+        let start = rest.find(is_letter)?;
         rest = &rest[start..];
         let unspaced = rest.chars().next().is_some_and(is_unspaced);
         let end = rest
-            .find(|c: char| !c.is_alphanumeric() || is_unspaced(c) != unspaced)
+            .find(|c: char| !is_letter(c) || is_unspaced(c) != unspaced)
             .unwrap_or(rest.len());
         let run = &rest[..end];
         rest = &rest[end..];
