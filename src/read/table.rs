@@ -122,7 +122,11 @@ impl SegmentTable {
     pub fn segments_in(&self, side: Side, range: TextRange) -> impl Iterator<Item = &Segment> {
         let index = self.index(side);
         let first = index.partition_point(|entry| self.place(entry, side).start < range.start);
-        let mut around: Vec<&Indexed> = self.around(side, first).collect();
+        // Mostly none, or the one before: places around it are rare.
+        let around = self.around(side, first);
+        let mut around: Vec<&Indexed> = around
+            .filter(|entry| self.place(entry, side).end >= range.start)
+            .collect();
         around.reverse();
         around
             .into_iter()
@@ -137,11 +141,17 @@ impl SegmentTable {
 
     /// The innermost segment that holds the byte at `offset` of a side's text.
     pub fn segment_at(&self, side: Side, offset: usize) -> Option<&Segment> {
+        let index = self.index_at(side, offset)?;
+        self.segments.get(index)
+    }
+
+    /// Where that segment stands among [`SegmentTable::segments`].
+    pub fn index_at(&self, side: Side, offset: usize) -> Option<usize> {
         let index = self.index(side);
         let next = index.partition_point(|entry| self.place(entry, side).start as usize <= offset);
         self.around(side, next)
             .find(|entry| self.place(entry, side).contains(offset))
-            .map(|entry| &self.segments[entry.segment as usize])
+            .map(|entry| entry.segment as usize)
     }
 
     /// The file with another target text for one of this table's segments; no byte

@@ -369,7 +369,7 @@
 
   function linkHeadings() {
     document.querySelectorAll('.prose :is(h2, h3, h4, h5, h6)[id]').forEach((heading) => {
-      const own = [...heading.querySelectorAll('[data-row]')];
+      const own = [...heading.querySelectorAll('[data-seg]')];
       const name = say('linkSection', textOf(heading));
       const link = element('a', { class: 'permalink', href: '#' + heading.id, 'aria-label': name, lang: interfaceLang() }, '#');
       if (own.length) own.pop().append(' ', link);

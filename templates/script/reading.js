@@ -21,7 +21,7 @@
 
     // What is being read stays where it is when lines are added above it.
     const keepingPlace = (change) => {
-      const lines = [...document.querySelectorAll('[data-row]')];
+      const lines = [...document.querySelectorAll('[data-seg]')];
       const line = lines.find((candidate) => candidate.getBoundingClientRect().bottom > 80);
       const before = line && line.getBoundingClientRect().top;
       change();
@@ -33,15 +33,27 @@
       modes.forEach((input) => { input.checked = input.value === chosen; });
     });
 
+    // Rows are numbered only where they do not follow the row before.
+    const lastOfRows = () => {
+      const last = new Map();
+      let next = 0;
+      document.querySelectorAll('[data-seg]').forEach((segment) => {
+        const { row } = segment.dataset;
+        if (row === '') return;
+        const here = row ? Number(row) : next;
+        last.set(here, segment);
+        next = here + 1;
+      });
+      return last;
+    };
+
     // The last segment of a row carries the row's text of the other edition.
     const compare = (locale) => {
       const rows = texts.get(locale);
       document.querySelectorAll('.src.other').forEach((other) => other.remove());
       root.classList.toggle('comparing', Boolean(rows));
       if (!rows) return;
-      const last = new Map();
-      document.querySelectorAll('[data-row]').forEach((segment) => last.set(segment.dataset.row, segment));
-      last.forEach((segment, row) => {
+      lastOfRows().forEach((segment, row) => {
         const other = element('span', { class: 'src other', lang: locale });
         if (rows[row]) other.innerHTML = rows[row];
         else {

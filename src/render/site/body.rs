@@ -133,6 +133,7 @@ pub fn write(
     if let Some((before, title, after)) = split_at_title(blocks) {
         body.heading = writer.title(title);
         writer.end_block();
+        writer.marks.break_rows();
         // What stands before the title is rare, and is kept after it.
         writer.blocks(before);
         blocks = after;
@@ -144,7 +145,9 @@ pub fn write(
         match lifted(document, block) {
             Some(kind) => {
                 let outer = std::mem::take(&mut writer.out);
+                writer.marks.break_rows();
                 writer.block(block);
+                writer.marks.break_rows();
                 let html = std::mem::replace(&mut writer.out, outer);
                 match kind {
                     AudienceKind::Roles => body.roles.push_str(&html),

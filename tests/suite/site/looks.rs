@@ -124,7 +124,9 @@ fn segments_name_their_row_in_every_edition() {
         .build();
     for locale in ["fr-FR", "en-US"] {
         let page = built.page(&format!("{locale}/a.html"));
-        let rows: Vec<_> = page.tags().filter_map(|tag| tag.get("data-row")).collect();
-        assert_eq!(rows, ["0", "1", "2"], "{locale}");
+        let segments = page.tags().filter(|tag| tag.get("data-seg").is_some());
+        let rows: Vec<_> = segments.map(|tag| tag.get("data-row")).collect();
+        // The heading moves, so that the text begins with a number of its own.
+        assert_eq!(rows, [Some("0"), Some("1"), None], "{locale}");
     }
 }

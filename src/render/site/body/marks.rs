@@ -1,6 +1,9 @@
 //! Segments in the HTML: a `span` each, with the number of its row, and behind it the
 //! text that it translates.
 //!
+//! A span whose row follows that of the span before it leaves the number out: nearly all
+//! do. An empty number says that the segment is in no row, and does not count.
+//!
 //! A span must nest with the tags around it, and segments need not: one may hold a link
 //! or lie in it. So a span is opened before a piece of running text that lies wholly in a
 //! segment, and closed before one that does not, or where the element around it ends.
@@ -59,9 +62,18 @@ pub(super) struct Marks<'a> {
     told: Vec<bool>,
     /// Drift to be told after the block.
     drift: Vec<&'a Drift>,
+    /// Where the text that is being written is cut; kept for its room.
+    cuts: Vec<u32>,
+    /// The row after that of the span written last, which the next one need not name.
+    next_row: Option<u32>,
 }
 
 impl Marks<'_> {
+    /// Forgets which row comes next, where what is written moves elsewhere on the page.
+    pub(super) fn break_rows(&mut self) {
+        self.next_row = None;
+    }
+
     /// Whether no element of running text is open within a segment's span.
     pub(super) fn is_outside(&self) -> bool {
         self.inside == 0
@@ -76,15 +88,10 @@ impl<'a> Writer<'a> {
             return;
         }
         let table = self.page.table();
-        let segment = table.segment_at(self.side, range.start as usize);
-        let segment = segment.filter(|segment| {
-            segment
-                .place(self.side)
-                .is_some_and(|place| place.side.contains_range(range))
-        });
-        let wanted = segment.map(|segment| {
-            let before = |other: &crate::read::Segment| other.file.start < segment.file.start;
-            table.segments().partition_point(before)
+        let wanted = table.index_at(self.side, range.start as usize);
+        let wanted = wanted.filter(|&index| {
+            let place = table.segments()[index].place(self.side);
+            place.is_some_and(|place| place.side.contains_range(range))
         });
         if wanted == self.marks.open {
             return;
@@ -104,14 +111,23 @@ impl<'a> Writer<'a> {
         self.push("<span data-seg=\"");
         self.segment_id(index);
         let notes = self.notes();
-        let Some(row) = notes.and_then(|notes| notes.rows.get(index)) else {
-            return self.push("\">");
+        let Some(&row) = notes.and_then(|notes| notes.rows.get(index)) else {
+            let apart = if self.notes.is_some() {
+                "\" data-row=\"\">"
+            } else {
+                "\">"
+            };
+            return self.push(apart);
         };
+        self.push("\"");
+        if self.marks.next_row != Some(row) {
+            self.push(&format!(" data-row=\"{row}\""));
+        }
+        self.marks.next_row = Some(row + 1);
         let stale = notes
             .and_then(|notes| notes.drift.get(index))
             .is_some_and(|drift| drift.iter().any(|drift| drift.kind != DriftKind::Missing));
-        let class = if stale { " class=\"stale\"" } else { "" };
-        self.push(&format!("\" data-row=\"{row}\"{class}>"));
+        self.push(if stale { " class=\"stale\">" } else { ">" });
     }
 
     /// Writes the id of a segment. The ids of a file begin alike: after the first, what
@@ -238,7 +254,7 @@ impl<'a> Writer<'a> {
     /// The piece of verbatim text at `range`, cut where segments and names of roles begin
     /// and end.
     pub(super) fn marked_text(&mut self, range: TextRange) {
-        let mut cuts: Vec<u32> = Vec::new();
+        let mut cuts = std::mem::take(&mut self.marks.cuts);
         if self.marks.inside == 0 {
             for segment in self.page.table().segments_in(self.side, range) {
                 if let Some(place) = segment.place(self.side) {
@@ -256,7 +272,7 @@ impl<'a> Writer<'a> {
         cuts.push(range.end);
         cuts.sort_unstable();
         let mut start = range.start;
-        for end in cuts {
+        for &end in &cuts {
             if start < end {
                 let piece = TextRange { start, end };
                 self.mark(piece);
@@ -274,5 +290,7 @@ impl<'a> Writer<'a> {
             }
             start = end;
         }
+        cuts.clear();
+        self.marks.cuts = cuts;
     }
 }
