@@ -32,7 +32,7 @@ pub fn render(
             if selection.has_page(key)
                 && let Some((path, html)) = redirect(site, edition, key, target)?
             {
-                sink(&path, html.as_bytes())?;
+                sink(&path, &html)?;
                 count += 1;
             }
         }
@@ -41,8 +41,8 @@ pub fn render(
         }
     }
     if selection.is_all() {
-        sink("index.html", home(site)?.as_bytes())?;
-        sink("404.html", not_found(site)?.as_bytes())?;
+        sink("index.html", &home(site)?)?;
+        sink("404.html", &not_found(site)?)?;
         count += 2;
         if let Some(base) = &site.library.config.base_url {
             sink("sitemap.xml", sitemap(site, base).as_bytes())?;
@@ -63,7 +63,7 @@ fn edition_pages(
     sink: &Sink<'_>,
 ) -> Result<usize, SiteError> {
     let path = toc_path(&edition.locale);
-    sink(&path, contents(site, edition, gathered, &path)?.as_bytes())?;
+    sink(&path, &contents(site, edition, gathered, &path)?)?;
     let front = format!("{}/index.html", edition.locale);
     let taken = site.library.docset.groups.iter().any(|group| {
         group.is_shown_in(&edition.locale) && page_path(&edition.locale, &group.key) == front
@@ -76,10 +76,7 @@ fn edition_pages(
     {
         return Ok(1);
     }
-    sink(
-        &front,
-        contents(site, edition, gathered, &front)?.as_bytes(),
-    )?;
+    sink(&front, &contents(site, edition, gathered, &front)?)?;
     Ok(2)
 }
 
@@ -100,7 +97,7 @@ fn contents(
     edition: &Edition,
     gathered: Option<&Gathered>,
     path: &str,
-) -> Result<String, SiteError> {
+) -> Result<Vec<u8>, SiteError> {
     let title = site.messages.get(&edition.info.tag, "nav-contents");
     let guides = gathered.map_or(&[][..], |all| &all.guides);
     let link = |path_to: String| relative(path, &path_to);
@@ -143,7 +140,7 @@ fn redirect(
     edition: &Edition,
     key: &PageKey,
     target: &RedirectTarget,
-) -> Result<Option<(String, String)>, SiteError> {
+) -> Result<Option<(String, Vec<u8>)>, SiteError> {
     let path = page_path(&edition.locale, key);
     let (url, canonical, title) = match target {
         RedirectTarget::Page { key, fragment } => {
@@ -195,9 +192,9 @@ fn default_edition<'a>(site: &'a Site<'_>) -> Option<&'a Edition> {
         .or(site.editions.first())
 }
 
-fn home(site: &Site<'_>) -> Result<String, SiteError> {
+fn home(site: &Site<'_>) -> Result<Vec<u8>, SiteError> {
     let Some(edition) = default_edition(site) else {
-        return Ok(String::new());
+        return Ok(Vec::new());
     };
     let path = "index.html";
     let page = Page {
@@ -215,9 +212,9 @@ fn home(site: &Site<'_>) -> Result<String, SiteError> {
 }
 
 /// Served at any address, so its own links are absolute where the site has an address.
-fn not_found(site: &Site<'_>) -> Result<String, SiteError> {
+fn not_found(site: &Site<'_>) -> Result<Vec<u8>, SiteError> {
     let Some(edition) = default_edition(site) else {
-        return Ok(String::new());
+        return Ok(Vec::new());
     };
     let base_url = site.library.config.base_url.clone().unwrap_or_default();
     let title = site.messages.get(&edition.info.tag, "missing-title");

@@ -192,12 +192,23 @@ pub fn render(
             of_edition.pages.extend(units);
         }
     }
-    pages += frame_pages::render(&site, &editions, selection, &gathered, sink)?;
-    if selection.pages.is_none() {
-        pages += role_pages::render(&site, &editions, &gathered, sink)?;
-        pages += map::render(&site, &editions, &gathered, sink)?;
-        search::render(&editions, gathered, sink)?;
-    }
+    // The index is most of what is left to do, and nothing waits for it.
+    let whole = selection.pages.is_none();
+    let frames = || -> Result<usize, SiteError> {
+        let mut count = frame_pages::render(&site, &editions, selection, &gathered, sink)?;
+        if whole {
+            count += role_pages::render(&site, &editions, &gathered, sink)?;
+            count += map::render(&site, &editions, &gathered, sink)?;
+        }
+        Ok(count)
+    };
+    let index = || match whole {
+        true => search::render(&editions, &gathered, sink),
+        false => Ok(()),
+    };
+    let (frames, index) = rayon::join(frames, index);
+    index?;
+    pages += frames?;
     site.assets(&editions, sink)?;
     found.sort();
     found.dedup();
@@ -274,7 +285,7 @@ impl<'a> Site<'a> {
             let Some(written) = page::render(self, edition, group, &pages, &notes)? else {
                 continue;
             };
-            sink(&written.path, written.html.as_bytes())?;
+            sink(&written.path, &written.html)?;
             outcome.pages += 1;
             if let Some((path, script)) = bilingual::rows(self, edition, group, &pages, &notes) {
                 sink(&path, script.as_bytes())?;

@@ -30,7 +30,7 @@ pub struct Written {
     /// Where it lies in the site.
     pub path: String,
     /// The page.
-    pub html: String,
+    pub html: Vec<u8>,
     /// What it tells about the way through the guides.
     pub guide: Option<guides::Guide>,
     /// What can be searched for on it; nothing for a page that repeats another.

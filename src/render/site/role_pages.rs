@@ -55,13 +55,13 @@ pub fn render(
         for role in &roles {
             let path = role_path(&edition.locale, &role.id);
             let html = role_page(site, edition, role, &roles, &path, &has)?;
-            sink(&path, html.as_bytes())?;
+            sink(&path, &html)?;
         }
         let path = index_path(&edition.locale);
-        sink(&path, index(site, edition, &roles, &path)?.as_bytes())?;
+        sink(&path, &index(site, edition, &roles, &path)?)?;
         let path = matrix_path(&edition.locale);
         let matrix = matrix(site, edition, &roles, &of_edition.guides, &path)?;
-        sink(&path, matrix.as_bytes())?;
+        sink(&path, &matrix)?;
         count += roles.len() + 2;
     }
     Ok(count)
@@ -126,7 +126,7 @@ fn role_page(
     roles: &[Role<'_>],
     path: &str,
     has: &dyn Fn(&Locale, &str) -> bool,
-) -> Result<String, SiteError> {
+) -> Result<Vec<u8>, SiteError> {
     let cards = role.guides.iter().map(|guide| GuideCard {
         title: guide.title.clone(),
         url: relative(path, &guide.path),
@@ -178,7 +178,7 @@ fn index(
     edition: &Edition,
     roles: &[Role<'_>],
     path: &str,
-) -> Result<String, SiteError> {
+) -> Result<Vec<u8>, SiteError> {
     let title = site.messages.get(&edition.info.tag, "roles-title");
     let entries = roles.iter().map(|role| entry(edition, role, path));
     let page = super::model::Page {
@@ -200,7 +200,7 @@ fn matrix(
     roles: &[Role<'_>],
     guides: &[Guide],
     path: &str,
-) -> Result<String, SiteError> {
+) -> Result<Vec<u8>, SiteError> {
     let tag = &edition.info.tag;
     let word = |key: &str| site.messages.get(tag, key);
     let mut table = String::from("<table class=\"matrix\">\n<thead><tr><th scope=\"col\">");

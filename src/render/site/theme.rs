@@ -21,6 +21,9 @@ pub type ThemeFiles = BTreeMap<String, Vec<u8>>;
 /// Where assets lie in the site, with its slash.
 pub(super) const ASSETS: &str = "assets/";
 
+/// Bytes of a page around its body, more or less: so much room is made at once.
+const FRAME: usize = 24 * 1024;
+
 /// The embedded templates: pages first, then what they include.
 const TEMPLATES: [(&str, &str); 17] = [
     ("base.html", include_str!("../../../templates/base.html")),
@@ -260,7 +263,7 @@ impl Theme {
         frame: &Frame,
         page: &Page,
         content: &Content,
-    ) -> Result<String, ThemeError> {
+    ) -> Result<Vec<u8>, ThemeError> {
         let page_value =
             Value::try_from_serializable(page).map_err(|error| template_error(&error))?;
         let mut context = frame.context.clone();
@@ -269,9 +272,11 @@ impl Theme {
         context.insert_value("body", Value::safe_string(&content.body));
         context.insert_value("roles", Value::safe_string(&content.roles));
         context.insert_value("applies_to", Value::safe_string(&content.applies_to));
+        let mut html = Vec::with_capacity(content.body.len() + FRAME);
         self.tera
-            .render(page.kind.template(), &context)
-            .map_err(|error| template_error(&error))
+            .render_to(page.kind.template(), &context, &mut html)
+            .map_err(|error| template_error(&error))?;
+        Ok(html)
     }
 }
 
@@ -504,7 +509,8 @@ mod tests {
             body: "<p>Text</p>".to_owned(),
             ..Content::default()
         };
-        theme.render(&frame(theme), &page(kind), &content).unwrap()
+        let html = theme.render(&frame(theme), &page(kind), &content);
+        String::from_utf8(html.unwrap()).unwrap()
     }
 
     #[test]

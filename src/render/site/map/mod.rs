@@ -42,7 +42,7 @@ pub fn render(
         };
         let map = Map::new(guides);
         let path = map_path(&edition.locale);
-        sink(&path, page(site, edition, &map, &path)?.as_bytes())?;
+        sink(&path, &page(site, edition, &map, &path)?)?;
         count += 1;
     }
     Ok(count)
@@ -77,7 +77,7 @@ fn page(
     edition: &Edition,
     map: &Map<'_>,
     path: &str,
-) -> Result<String, SiteError> {
+) -> Result<Vec<u8>, SiteError> {
     let reached: BTreeSet<usize> = map.ways.iter().map(|(_, to)| *to).collect();
     let entry = |number: usize| {
         let guide = map.guides[number];
