@@ -2,6 +2,7 @@
 
 use super::edition::{Block, Edition, EditionKind, Mark, MarkKind, Segment, Shape, Word};
 use super::fold::{self, Folder};
+use super::memo::Memo;
 use crate::locale::Locale;
 use crate::text::TextRange;
 
@@ -111,6 +112,40 @@ impl<'a> Builder<'a> {
             anchor,
             first,
         });
+    }
+
+    /// A block of running text, which `read` hands over unless a block of an edition before
+    /// was the same: then its words are taken from there. `text` is what stands at `range`.
+    pub fn run(
+        &mut self,
+        shape: Shape,
+        (range, text): (TextRange, &str),
+        anchor: Option<&str>,
+        read: impl FnOnce(&mut Self),
+    ) {
+        self.block(shape, range, anchor);
+        let Some(key) = Memo::key(text, shape, range, &self.segments) else {
+            return read(self);
+        };
+        if let Some(words) = self.folder.memo.get(&key) {
+            for word in words.iter() {
+                let range = word.range + range.start as usize;
+                let word = Word {
+                    range,
+                    block: count(self.blocks.len() - 1),
+                    segment: self.segment_at(range),
+                    ..*word
+                };
+                self.words.push(word);
+            }
+            return;
+        }
+        let (first, marks) = (self.words.len(), self.marks.len());
+        read(self);
+        self.end_block();
+        if self.marks.len() == marks {
+            self.folder.memo.keep(key, &self.words[first..], range);
+        }
     }
 
     /// A link begins here.

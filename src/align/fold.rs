@@ -8,6 +8,7 @@
 use foldhash::HashMap;
 
 use super::edition::Mark;
+use super::memo::Memo;
 
 /// Stands for a text within one page group: equal numbers, equal texts.
 pub type Symbol = u32;
@@ -80,6 +81,8 @@ pub struct Folder {
     marks: Interner,
     /// The texts of the marks, by symbol.
     names: Vec<String>,
+    /// Blocks whose words are known.
+    pub(super) memo: Memo,
 }
 
 impl Folder {

@@ -26,6 +26,7 @@ mod fold;
 mod group;
 mod likeness;
 mod link;
+mod memo;
 mod model;
 mod pages;
 mod rows;

@@ -4,6 +4,7 @@ use super::builder::{Builder, Style, count};
 use super::edition::{Edition, EditionKind, Shape};
 use super::fold::Folder;
 use super::group::align;
+use super::memo::Memo;
 use super::model::{Alignment, Row};
 use crate::library::GroupPages;
 use crate::locale::Locale;
@@ -60,6 +61,7 @@ pub fn align_pages(pages: &GroupPages, source: &Locale) -> AlignedPages {
         .map(|(locale, (_, page))| edition(&mut folder, page, locale, source))
         .collect();
     let alignment = align(&editions);
+    folder.memo = Memo::default();
     AlignedPages {
         editions,
         alignment,
@@ -243,10 +245,21 @@ impl Walk<'_, '_> {
             return;
         };
         let range = first.range.cover(last.range);
-        self.builder.block(shape, range, anchor);
-        self.inlines(content, Style::default());
+        let text = self.text;
+        let place = (range, range.of(text));
+        self.builder.run(shape, place, anchor, |builder| {
+            Run { text, builder }.inlines(content, Style::default());
+        });
     }
+}
 
+/// Hands a run of inline content to the builder.
+struct Run<'a, 'b, 'c> {
+    text: &'a str,
+    builder: &'c mut Builder<'b>,
+}
+
+impl Run<'_, '_, '_> {
     fn inlines(&mut self, content: &[Inline], style: Style) {
         for inline in content {
             self.inline(inline, style);
