@@ -75,9 +75,9 @@ fn handoff(head: &[u8]) -> Option<(u16, u8, u8)> {
 pub fn join(
     docset: &mut Docset,
     newest: &BTreeSet<Locale>,
-    mut text: impl FnMut(FileId) -> Option<String>,
+    text: impl Fn(FileId) -> Option<String> + Sync,
 ) {
-    let pairs = renamed(docset, newest, &mut text);
+    let pairs = renamed(docset, newest, &text);
     for (old, new) in &pairs {
         let members = std::mem::take(&mut docset.groups[*old].members);
         docset.groups[*new].members.extend(members);
@@ -108,21 +108,26 @@ pub fn join(
 fn renamed(
     docset: &Docset,
     newest: &BTreeSet<Locale>,
-    text: &mut impl FnMut(FileId) -> Option<String>,
+    text: &(impl Fn(FileId) -> Option<String> + Sync),
 ) -> Vec<(usize, usize)> {
-    let mut shingles: BTreeMap<usize, Option<Shingles>> = BTreeMap::new();
+    let candidates = candidates(docset);
+    let groups: BTreeSet<usize> = candidates
+        .iter()
+        .flat_map(|&(old, new)| [old, new])
+        .collect();
+    let shingles: BTreeMap<usize, Option<Shingles>> = groups
+        .into_par_iter()
+        .map(|index| {
+            let group = &docset.groups[index];
+            let newest = newest.iter().filter_map(|locale| group.members.get(locale));
+            let text = newest
+                .chain(group.members.values())
+                .find_map(|&file| text(file));
+            (index, text.map(|text| Shingles::of(&text)))
+        })
+        .collect();
     let mut similar = Vec::new();
-    for (old, new) in candidates(docset) {
-        for group in [old, new] {
-            shingles.entry(group).or_insert_with(|| {
-                let group = &docset.groups[group];
-                let newest = newest.iter().filter_map(|locale| group.members.get(locale));
-                newest
-                    .chain(group.members.values())
-                    .find_map(|&file| text(file))
-                    .map(|text| Shingles::of(&text))
-            });
-        }
+    for (old, new) in candidates {
         if let (Some(one), Some(other)) = (&shingles[&old], &shingles[&new])
             && similarity(one, other) >= SAME_PAGE
         {

@@ -13,6 +13,8 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
+
 use super::FileError;
 use super::disk::Disk;
 
@@ -192,37 +194,46 @@ fn run(disk: &Disk, places: &Places, changes: &[Change]) -> Result<(), FileError
     }
     folders.clear();
     for change in changes {
-        let (_, number, path) = change.parts();
-        let (staged, kept) = (places.staged(number), places.kept(number));
-        let target = places.out.join(path);
-        match change {
-            Change::New(..) if staged.exists() => {
-                if target.symlink_metadata().is_ok() {
-                    return Err(FileError::Foreign { path: target });
-                }
-                if let Some(folder) = target.parent()
-                    && folders.insert(folder.to_owned())
-                {
-                    disk.create_folder(folder)?;
-                }
-                disk.rename(&staged, &target)?;
-            }
-            Change::Replace(..) if staged.exists() => {
-                if !kept.exists() {
-                    disk.keep(&target, &kept)?;
-                }
-                disk.rename(&staged, &target)?;
-            }
-            // What is kept was removed; a file that is there again is not ours.
-            Change::Remove(..) if !kept.exists() && target.exists() => {
-                disk.rename(&target, &kept)?;
-            }
-            _ => {}
+        if let Change::New(_, path) = change
+            && let Some(folder) = places.out.join(path).parent()
+            && folders.insert(folder.to_owned())
+        {
+            disk.create_folder(folder)?;
         }
     }
+    // Each file is moved for itself, so that the order does not matter.
+    changes
+        .par_iter()
+        .try_for_each(|change| make(disk, places, change))?;
     let next = places.next_manifest();
     if next.exists() {
         disk.rename(&next, &places.manifest())?;
+    }
+    Ok(())
+}
+
+fn make(disk: &Disk, places: &Places, change: &Change) -> Result<(), FileError> {
+    let (_, number, path) = change.parts();
+    let (staged, kept) = (places.staged(number), places.kept(number));
+    let target = places.out.join(path);
+    match change {
+        Change::New(..) if staged.exists() => {
+            if target.symlink_metadata().is_ok() {
+                return Err(FileError::Foreign { path: target });
+            }
+            disk.rename(&staged, &target)?;
+        }
+        Change::Replace(..) if staged.exists() => {
+            if !kept.exists() {
+                disk.keep(&target, &kept)?;
+            }
+            disk.rename(&staged, &target)?;
+        }
+        // What is kept was removed; a file that is there again is not ours.
+        Change::Remove(..) if !kept.exists() && target.exists() => {
+            disk.rename(&target, &kept)?;
+        }
+        _ => {}
     }
     Ok(())
 }

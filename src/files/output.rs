@@ -24,12 +24,22 @@ pub struct Output {
     disk: Disk,
     /// The files that earlier builds wrote.
     manifest: BTreeSet<String>,
-    /// What was handed over: the number of the staged file, or `None` where the file
-    /// on disk has these bytes already.
-    added: Mutex<BTreeMap<String, Option<u64>>>,
+    /// What was handed over.
+    added: Mutex<BTreeMap<String, Added>>,
     next: AtomicU64,
     /// Held until the output is dropped.
     _lock: fs::File,
+}
+
+/// A file that was handed over; the number names the staged one.
+#[derive(Clone, Copy, Debug)]
+enum Added {
+    /// Nothing is at its path.
+    New(u64),
+    /// Something else is at its path.
+    Changed(u64),
+    /// The file on disk has these bytes already.
+    Unchanged,
 }
 
 /// What a commit did, in files.
@@ -84,19 +94,16 @@ impl Output {
                 path: path.to_owned(),
             });
         }
-        let staged = if self.is_unchanged(path, bytes)? {
-            None
-        } else {
-            let number = self.next.fetch_add(1, Ordering::Relaxed);
+        let found = self.find(path, bytes)?;
+        if let Added::New(number) | Added::Changed(number) = found {
             let staged = self.places.staged(number);
             fs::write(&staged, bytes).map_err(FileError::io("write", &staged))?;
-            Some(number)
-        };
+        }
         let mut added = match self.added.lock() {
             Ok(added) => added,
             Err(poisoned) => poisoned.into_inner(),
         };
-        match added.insert(path.to_owned(), staged) {
+        match added.insert(path.to_owned(), found) {
             None => Ok(()),
             Some(_) => Err(FileError::Twice {
                 path: path.to_owned(),
@@ -121,14 +128,12 @@ impl Output {
             Vec::new()
         };
         let mut changes = Vec::new();
-        for (path, number) in &added {
-            let Some(number) = *number else { continue };
-            let target = self.places.out.join(path);
-            changes.push(if target.symlink_metadata().is_ok() {
-                Change::Replace(number, path.clone())
-            } else {
-                Change::New(number, path.clone())
-            });
+        for (path, found) in &added {
+            match *found {
+                Added::New(number) => changes.push(Change::New(number, path.clone())),
+                Added::Changed(number) => changes.push(Change::Replace(number, path.clone())),
+                Added::Unchanged => {}
+            }
         }
         let written = Written {
             written: changes.len(),
@@ -152,17 +157,24 @@ impl Output {
         Ok(written)
     }
 
-    /// Whether the file is on disk with these bytes.
-    fn is_unchanged(&self, path: &str, bytes: &[u8]) -> Result<bool, FileError> {
+    /// What is on disk for a file, and the number that the file will be staged under.
+    fn find(&self, path: &str, bytes: &[u8]) -> Result<Added, FileError> {
+        let number = || self.next.fetch_add(1, Ordering::Relaxed);
         let target = self.places.out.join(path);
         let Ok(found) = target.symlink_metadata() else {
-            return Ok(false);
+            return Ok(Added::New(number()));
         };
         if !found.is_file() || !self.manifest.contains(path) {
             return Err(FileError::Foreign { path: target });
         }
         // A file that cannot be read is written anew.
-        Ok(found.len() == bytes.len() as u64 && fs::read(&target).is_ok_and(|old| old == bytes))
+        let same =
+            found.len() == bytes.len() as u64 && fs::read(&target).is_ok_and(|old| old == bytes);
+        Ok(if same {
+            Added::Unchanged
+        } else {
+            Added::Changed(number())
+        })
     }
 }
 
