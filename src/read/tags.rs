@@ -73,9 +73,9 @@ impl Tag {
 /// The tags of `text` from `start` on, in order.
 pub(super) fn scan(text: &str, start: usize) -> Vec<Tag> {
     let bytes = &text.as_bytes()[start..];
-    memchr_iter(b'<', bytes)
-        .filter_map(|at| tag_at(&bytes[at..], start + at))
-        .collect()
+    let mut tags = Vec::with_capacity(memchr_iter(b'<', bytes).count());
+    tags.extend(memchr_iter(b'<', bytes).filter_map(|at| tag_at(&bytes[at..], start + at)));
+    tags
 }
 
 /// Reads the tag that `bytes` begin with, `base` bytes into the file.

@@ -28,9 +28,15 @@ pub fn rows_path(locale: &Locale, key: &PageKey) -> String {
 
 /// Whether an edition has texts of its own for a page that others can be read beside.
 pub fn has_rows(library: &Library, group: &PageGroup, locale: &Locale) -> bool {
-    let here = shown(library, group, locale).filter(Shown::is_own_language);
-    here.and_then(|here| library.summary(here.file))
+    own_texts(library, group, locale)
+        .and_then(|here| library.summary(here.file))
         .is_some_and(crate::library::Summary::has_source)
+}
+
+/// The page of a translation. The reconstructed source edition has no texts of its own:
+/// they stand in every translation.
+fn own_texts(library: &Library, group: &PageGroup, locale: &Locale) -> Option<Shown> {
+    shown(library, group, locale).filter(|here| here.is_own_language() && here.side == Side::Target)
 }
 
 /// What is known of the segments of each locale's page: those of bilingual pages.
@@ -156,24 +162,17 @@ pub fn rows(
     pages: &GroupPages,
     notes: &BTreeMap<Locale, SegmentNotes>,
 ) -> Option<(String, String)> {
-    let here = shown(site.library, group, &edition.locale).filter(Shown::is_own_language)?;
+    let here = own_texts(site.library, group, &edition.locale)?;
     let notes = notes.get(&here.file_locale)?;
     let (file, page) = pages.get(&here.file_locale)?;
-    let targets;
-    let texts = match here.side {
-        Side::Source => &notes.sources,
-        Side::Target => {
-            targets = texts(site, edition, *file, page, Side::Target);
-            &targets
-        }
-    };
+    let texts = texts(site, edition, *file, page, Side::Target);
     let mut rows: BTreeMap<u32, String> = BTreeMap::new();
     for (row, text) in notes.rows.iter().zip(texts) {
         let all = rows.entry(*row).or_default();
         if !all.is_empty() && !edition.locale.is_cjk() {
             all.push(' ');
         }
-        all.push_str(text);
+        all.push_str(&text);
     }
     let last = rows.keys().next_back().copied()?;
     let by_row: Vec<&str> = (0..=last)

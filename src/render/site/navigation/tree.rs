@@ -6,7 +6,9 @@ use super::super::address;
 use super::super::links::{Destination, Routes};
 use super::{Navigation, Node, finish};
 use crate::diagnostic::Diagnostic;
-use crate::discover::{FileKind, PageKey};
+use rayon::prelude::*;
+
+use crate::discover::{FileEntry, FileKind, PageKey};
 use crate::files::{self, FileError, ReadText};
 use crate::library::{Library, SourceEdition};
 use crate::locale::Locale;
@@ -56,17 +58,25 @@ pub fn build(
 type Tocs = BTreeMap<(Locale, String), (FileId, Vec<TocEntry>)>;
 
 fn read_tocs(library: &Library, found: &mut Vec<Diagnostic>) -> Result<Tocs, FileError> {
-    let mut tocs = Tocs::new();
-    for (id, entry) in library.docset.entries() {
+    let all: Vec<(FileId, &FileEntry)> = library
+        .docset
+        .entries()
+        .filter(|(_, entry)| matches!(entry.kind, FileKind::TocYaml | FileKind::TocMarkdown))
+        .collect();
+    let parsed = all.into_par_iter().map(|(id, entry)| {
         let parse: fn(&str) -> Parsed<Vec<TocEntry>> = match entry.kind {
-            FileKind::TocYaml => toc_yaml,
             FileKind::TocMarkdown => toc_markdown,
-            _ => continue,
+            _ => toc_yaml,
         };
-        let ReadText::Text(text) = files::read_text(&entry.path)? else {
-            continue;
+        let parsed = match files::read_text(&entry.path)? {
+            ReadText::Text(text) => Some(parse(&text)),
+            ReadText::NotUtf8(_) => None,
         };
-        let parsed = parse(&text);
+        Ok((id, entry, parsed))
+    });
+    let mut tocs = Tocs::new();
+    for (id, entry, parsed) in parsed.collect::<Result<Vec<_>, FileError>>()? {
+        let Some(parsed) = parsed else { continue };
         found.extend(parsed.notices.into_iter().map(|notice| {
             let span = Span {
                 file: id,

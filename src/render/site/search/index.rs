@@ -6,6 +6,10 @@ use super::Page;
 use super::words::{Folds, endings, form, runs, term};
 use crate::locale::Locale;
 
+/// How many bytes a word takes with the space after it, more or less: room is made for
+/// all pairs at once.
+const BYTES_OF_A_WORD: usize = 6;
+
 /// The index of one edition: terms, and pairs of neighbouring forms, each with the units
 /// that it stands in, over all pages, in order.
 pub(super) struct Index {
@@ -38,6 +42,8 @@ impl Index {
             before: None,
         };
         let units = pages.iter().flat_map(|page| &page.units);
+        let bytes: usize = units.clone().map(|unit| unit.text.len()).sum();
+        collector.pairs.reserve(bytes / BYTES_OF_A_WORD);
         for (number, unit) in (0..).zip(units) {
             // A step repeats the heading of its section, and is found by its own words.
             if unit.step == 0 {
