@@ -32,17 +32,20 @@ impl Page {
     pub fn markdown(file: String, source: &Vocabulary, target: &Vocabulary) -> Self {
         let text = read::unzip(&file);
         let mut notices = Vec::new();
-        let mut sides = [Side::Target, Side::Source].into_iter().map(|side| {
-            text.side(side).map(|text| {
-                let mut found = Vec::new();
-                let document = document(text, &mut found);
-                notices.extend(found.into_iter().map(|notice| (side, notice)));
-                document
-            })
+        let mut tell = |side, found: Vec<Notice>| {
+            notices.extend(found.into_iter().map(|notice| (side, notice)));
+        };
+        let mut found = Vec::new();
+        let front_matter = front_matter(&text.target, &mut found);
+        let mut translation = document(&text.target, front_matter.clone(), &mut found);
+        tell(Side::Target, found);
+        let mut original = text.source.as_deref().map(|text| {
+            let mut found = Vec::new();
+            // Both sides have the front matter of the file.
+            let document = document(text, front_matter, &mut found);
+            tell(Side::Source, found);
+            document
         });
-        let mut translation = sides.next().flatten().unwrap_or_default();
-        let mut original = sides.next().flatten();
-        drop(sides);
         notices.extend(block_markers(&text));
         if let Some(original) = &mut original {
             let source_text = text.source.as_deref().unwrap_or_default();
@@ -121,9 +124,12 @@ impl Page {
 
 /// The front matter of a text, without what there is to say about it.
 pub fn metadata(text: &str) -> FrontMatter {
+    front_matter(text, &mut Vec::new())
+}
+
+fn front_matter(text: &str, notices: &mut Vec<Notice>) -> FrontMatter {
     let found = read::front_matter(text);
-    let typed =
-        found.map(|found| front_matter::read(text, found.block, found.yaml, &mut Vec::new()));
+    let typed = found.map(|found| front_matter::read(text, found.block, found.yaml, notices));
     typed.unwrap_or_default()
 }
 
@@ -208,12 +214,8 @@ fn begins_block(text: &str) -> bool {
 }
 
 /// Understands one side of a Markdown page.
-fn document(text: &str, notices: &mut Vec<Notice>) -> Document {
-    let front = read::front_matter(text);
+fn document(text: &str, front_matter: FrontMatter, notices: &mut Vec<Notice>) -> Document {
     let body_start = body_start(text);
-    let front_matter = front
-        .map(|front| front_matter::read(text, front.block, front.yaml, notices))
-        .unwrap_or_default();
     let body = TextRange::new(body_start, text.len());
     let blocks = markdown::blocks(text, body, notices);
     Document {

@@ -11,7 +11,7 @@ use super::body::{self, Drift, DriftKind, SegmentNotes};
 use super::edition::{Shown, shown};
 use super::links::PageLinks;
 use super::{Edition, Site, address};
-use crate::align::{self, AlignedPages, Row, State};
+use crate::align::{self, AlignedPages, Cell, Row, State};
 use crate::discover::{PageGroup, PageKey};
 use crate::library::{GroupPages, Library};
 use crate::locale::Locale;
@@ -66,11 +66,12 @@ pub fn notes(site: &Site<'_>, pages: &GroupPages) -> BTreeMap<Locale, SegmentNot
         return all;
     }
     let aligned = align::align_pages(pages, &site.library.config.source_locale);
-    let told: Vec<String> = aligned
-        .alignment
-        .rows
-        .iter()
-        .map(|row| wording(&aligned, row, pages, &all))
+    let rows = aligned.alignment.rows.iter();
+    let told: Vec<String> = rows
+        .map(|row| match row.cells.iter().flatten().any(lags) {
+            true => wording(&aligned, row, pages, &all),
+            false => String::new(),
+        })
         .collect();
     for (number, edition) in aligned.editions.iter().enumerate() {
         if let Some(notes) = all.get_mut(&edition.locale) {
@@ -78,6 +79,11 @@ pub fn notes(site: &Site<'_>, pages: &GroupPages) -> BTreeMap<Locale, SegmentNot
         }
     }
     all
+}
+
+/// Whether a reader of the cell's locale is told what the source says by now.
+fn lags(cell: &Cell) -> bool {
+    matches!(cell.state, State::Stale | State::Missing)
 }
 
 /// The source text that heads a row, as HTML.
@@ -112,8 +118,9 @@ fn wording(
     body::escape(&text[first.range.start as usize..last.range.end as usize])
 }
 
-/// Enters the rows of one edition's segments, and its drift. A sentence that the edition
-/// lacks is told after the one before it.
+/// Enters the rows of one edition's segments, and its drift; `told` has the wording of the
+/// rows that some edition lags in. A sentence that the edition lacks is told after the one
+/// before it.
 fn enter(notes: &mut SegmentNotes, rows: &[Row], edition: usize, told: &[String]) {
     let mut before = 0;
     for (number, (row, source)) in (0..).zip(rows.iter().zip(told)) {

@@ -223,9 +223,12 @@ impl<'a> Site<'a> {
     fn new(library: &'a Library, found: &mut Vec<Diagnostic>) -> Result<Self, SiteError> {
         let locales = library.locales();
         let messages = Arc::new(Messages::load(&locales, &library.theme)?);
-        let theme = Theme::load(&library.theme, Arc::clone(&messages))?;
         let routes = Routes::new(library, includes(library)?);
-        let mut navigations = navigation::build(library, &routes, found)?;
+        let (theme, navigations) = rayon::join(
+            || Theme::load(&library.theme, Arc::clone(&messages)),
+            || navigation::build(library, &routes, found),
+        );
+        let (theme, mut navigations) = (theme?, navigations?);
         let mut stubs = library.stubs();
         let infos: Vec<LocaleInfo> = locales
             .iter()

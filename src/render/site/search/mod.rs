@@ -17,8 +17,6 @@ mod words;
 
 use std::collections::BTreeMap;
 
-use rayon::prelude::*;
-
 use super::{Edition, Gathered, Sink, SiteError};
 use crate::locale::Locale;
 
@@ -44,10 +42,28 @@ pub fn render(
     gathered: &BTreeMap<Locale, Gathered>,
     sink: &Sink<'_>,
 ) -> Result<(), SiteError> {
-    editions.par_iter().try_for_each(|edition| {
-        let of_edition = gathered.get(&edition.locale);
-        let pages = of_edition.map_or(&[][..], |of_edition| &of_edition.pages);
-        let index = index::Index::new(&edition.locale, pages);
-        shards::write(&edition.locale, pages, &index, sink)
-    })
+    let mut all: Vec<(&Locale, &[Page])> = editions
+        .iter()
+        .map(|edition| {
+            let of_edition = gathered.get(&edition.locale);
+            let pages = of_edition.map_or(&[][..], |of_edition| &of_edition.pages);
+            (&edition.locale, pages)
+        })
+        .collect();
+    // The largest first, in this order, so that no core waits for it at the end.
+    let bytes = |pages: &[Page]| -> usize {
+        let units = pages.iter().flat_map(|page| &page.units);
+        units.map(|unit| unit.text.len()).sum()
+    };
+    all.sort_by_cached_key(|(_, pages)| std::cmp::Reverse(bytes(pages)));
+    let mut written: Vec<Result<(), SiteError>> = all.iter().map(|_| Ok(())).collect();
+    rayon::scope_fifo(|scope| {
+        for ((locale, pages), outcome) in all.iter().zip(&mut written) {
+            scope.spawn_fifo(move |_| {
+                let index = index::Index::new(locale, pages);
+                *outcome = shards::write(locale, pages, &index, sink);
+            });
+        }
+    });
+    written.into_iter().collect()
 }

@@ -100,6 +100,13 @@ pub(super) fn runs(text: &str) -> impl Iterator<Item = (&str, bool)> {
     std::iter::from_fn(move || {
         let start = rest.find(is_letter)?;
         rest = &rest[start..];
+        // Most words of most texts are ASCII, and need no decoding.
+        let ascii = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        if ascii > 0 && rest.as_bytes().get(ascii).is_none_or(u8::is_ascii) {
+            let run = &rest[..ascii];
+            rest = &rest[ascii..];
+            return Some((run, false));
+        }
         let unspaced = rest.chars().next().is_some_and(is_unspaced);
         let end = rest
             .find(|c: char| !is_letter(c) || is_unspaced(c) != unspaced)
