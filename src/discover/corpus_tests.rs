@@ -3,6 +3,7 @@
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::*;
 use crate::config::{self, Config};
@@ -61,11 +62,12 @@ fn the_pages_of_four_repositories_come_together() {
     let newest = newest_locales(&config, &docset).unwrap();
     assert_eq!(newest.len(), 3, "zh-TW was handed off before the others");
     let paths: Vec<PathBuf> = docset.files.iter().map(|file| file.path.clone()).collect();
-    let mut asked = 0;
+    let asked = AtomicUsize::new(0);
     join(&mut docset, &newest, |file| {
-        asked += 1;
+        asked.fetch_add(1, Ordering::Relaxed);
         source_body(&paths[file.0 as usize])
     });
+    let asked = asked.into_inner();
     assert!(asked < 60, "{asked} files were read to compare 25 pairs");
 
     let renamed = |group: &&PageGroup| {
