@@ -186,10 +186,10 @@ pub fn render(
         pages += group.pages;
         segments += group.segments;
         found.extend(group.found);
-        for (locale, guide, units) in group.gathered {
+        for (locale, guide, page) in group.gathered {
             let of_edition = gathered.entry(locale).or_default();
             of_edition.guides.extend(guide);
-            of_edition.pages.extend(units);
+            of_edition.pages.extend(page);
         }
     }
     // The index is most of what is left to do, and nothing waits for it.
@@ -293,11 +293,8 @@ impl<'a> Site<'a> {
             if let Some((path, script)) = bilingual::rows(self, edition, group, &pages, &notes) {
                 sink(&path, script.as_bytes())?;
             }
-            let page = search::Page {
-                path: written.path,
-                units: written.units,
-            };
-            let searchable = (!page.units.is_empty()).then_some(page);
+            let searchable =
+                (!written.units.is_empty()).then(|| search::Page::new(written.path, written.units));
             outcome
                 .gathered
                 .push((edition.locale.clone(), written.guide, searchable));

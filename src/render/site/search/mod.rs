@@ -1,7 +1,8 @@
 //! Search: an index of each edition that a page can ask without a server.
 //!
 //! 1. [`units`] cuts a page into what a result leads to: sections and steps.
-//! 2. `words` makes terms of text, forgiving accents and inflection.
+//! 2. `words` cuts text into words, and makes terms of them that forgive accents and
+//!    inflection; `page` keeps the words of a page by number.
 //! 3. `index` collects the terms of an edition, and pairs of neighbouring words, so that
 //!    a phrase is told from its words; `shards` writes them as scripts of some kilobytes each, of
 //!    which a query loads those that hold its words.
@@ -11,6 +12,7 @@
 //! sections and steps.
 
 mod index;
+mod page;
 mod shards;
 mod units;
 mod words;
@@ -20,16 +22,8 @@ use std::collections::BTreeMap;
 use super::{Edition, Gathered, Sink, SiteError};
 use crate::locale::Locale;
 
+pub use page::Page;
 pub use units::{Unit, units};
-
-/// A page that can be searched for.
-#[derive(Clone, Debug)]
-pub struct Page {
-    /// Where it lies in the site.
-    pub path: String,
-    /// Its parts, the first of which is its head.
-    pub units: Vec<Unit>,
-}
 
 /// Where the index of an edition begins.
 pub fn index_path(locale: &Locale) -> String {
@@ -51,11 +45,8 @@ pub fn render(
         })
         .collect();
     // The largest first, in this order, so that no core waits for it at the end.
-    let bytes = |pages: &[Page]| -> usize {
-        let units = pages.iter().flat_map(|page| &page.units);
-        units.map(|unit| unit.text.len()).sum()
-    };
-    all.sort_by_cached_key(|(_, pages)| std::cmp::Reverse(bytes(pages)));
+    let words = |pages: &[Page]| pages.iter().map(Page::len).sum::<usize>();
+    all.sort_by_cached_key(|(_, pages)| std::cmp::Reverse(words(pages)));
     let mut written: Vec<Result<(), SiteError>> = all.iter().map(|_| Ok(())).collect();
     rayon::scope_fifo(|scope| {
         for ((locale, pages), outcome) in all.iter().zip(&mut written) {

@@ -57,7 +57,7 @@ pub(super) fn write(
     if !shard.is_empty() {
         flush(locale, &folder, firsts.len() - 1, &shard, sink)?;
     }
-    let units: Vec<_> = pages.iter().flat_map(|page| &page.units).collect();
+    let units: Vec<_> = pages.iter().flat_map(|page| &page.places).collect();
     for (number, run) in units.chunks(UNITS).enumerate() {
         let told: Vec<_> = run
             .iter()
@@ -79,8 +79,8 @@ pub(super) fn write(
         .iter()
         .map(|page| {
             let path = page.path.strip_prefix(&prefix).unwrap_or(&page.path);
-            let title = page.units.first().map(|unit| unit.heading.as_str());
-            json!([path, title, page.units.len()])
+            let title = page.places.first().map(|place| place.heading.as_str());
+            json!([path, title, page.places.len()])
         })
         .collect();
     let about = json!({

@@ -83,6 +83,30 @@ pub(super) fn term<'a>(form: &'a str, endings: &[&str]) -> &'a str {
     stem.unwrap_or(form)
 }
 
+/// Tells the words of a line in their order: those of spaced scripts whole, and of
+/// unspaced ones every two neighbours.
+pub(super) fn each<'a>(line: &'a str, mut tell: impl FnMut(&'a str)) {
+    for (run, unspaced) in runs(line) {
+        if !unspaced {
+            tell(run);
+            continue;
+        }
+        let mut starts = run.char_indices().map(|(at, _)| at).chain([run.len()]);
+        let (mut first, mut second) = (starts.next(), starts.next());
+        let mut alone = true;
+        for third in starts {
+            if let Some(start) = first {
+                tell(&run[start..third]);
+            }
+            alone = false;
+            (first, second) = (second, Some(third));
+        }
+        if alone {
+            tell(run);
+        }
+    }
+}
+
 /// Whether a character is part of a word: [`char::is_alphanumeric`], asked of the letters
 /// that most texts are made of without a table.
 fn is_letter(c: char) -> bool {
@@ -95,7 +119,7 @@ fn is_letter(c: char) -> bool {
 
 /// The words of a text: runs of letters and digits of spaced scripts, and runs of
 /// characters of unspaced ones; with whether it is the latter.
-pub(super) fn runs(text: &str) -> impl Iterator<Item = (&str, bool)> {
+fn runs(text: &str) -> impl Iterator<Item = (&str, bool)> {
     let mut rest = text;
     std::iter::from_fn(move || {
         let start = rest.find(is_letter)?;
