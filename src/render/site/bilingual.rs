@@ -68,9 +68,12 @@ pub fn notes(site: &Site<'_>, pages: &GroupPages) -> BTreeMap<Locale, SegmentNot
     let aligned = align::align_pages(pages, &site.library.config.source_locale);
     let rows = aligned.alignment.rows.iter();
     let told: Vec<String> = rows
-        .map(|row| match row.cells.iter().flatten().any(lags) {
-            true => wording(&aligned, row, pages, &all),
-            false => String::new(),
+        .map(|row| {
+            if row.cells.iter().flatten().any(lags) {
+                wording(&aligned, row, pages, &all)
+            } else {
+                String::new()
+            }
         })
         .collect();
     for (number, edition) in aligned.editions.iter().enumerate() {

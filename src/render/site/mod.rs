@@ -202,9 +202,9 @@ pub fn render(
         }
         Ok(count)
     };
-    let index = || match whole {
-        true => search::render(&editions, &gathered, sink),
-        false => Ok(()),
+    let index = || {
+        let index = whole.then(|| search::render(&editions, &gathered, sink));
+        index.unwrap_or(Ok(()))
     };
     let (frames, index) = rayon::join(frames, index);
     index?;
