@@ -197,11 +197,7 @@ fn inline(name: &str, attributes: &[(String, String)]) -> Option<DirectiveKind> 
         })),
         "no-loc" => DirectiveKind::NoLoc(get("text")?),
         "video" => DirectiveKind::Video(Target::new(get("source")?)),
-        "code" => DirectiveKind::Snippet(Snippet {
-            target: Target::new(get("source")?),
-            language: get("language"),
-            range: get("range").or_else(|| get("id")),
-        }),
+        "code" => DirectiveKind::Snippet(Snippet::from_attributes(get)?),
         _ => return None,
     })
 }
@@ -276,8 +272,14 @@ fn begins_line(text: &str, at: usize) -> bool {
 fn read_bracket(text: &str, start: usize) -> Option<(usize, DirectiveKind)> {
     let line = text[start..].split(['\n', '\r']).next().unwrap_or_default();
     let inner = &line[2..];
+    // `[!code-c#[title](path)]`
+    let more = if inner.starts_with("code-") {
+        "-+#"
+    } else {
+        "-"
+    };
     let name_end = inner
-        .find(|c: char| !c.is_alphanumeric() && c != '-')
+        .find(|c: char| !c.is_alphanumeric() && !more.contains(c))
         .unwrap_or(inner.len());
     let (name, rest) = inner.split_at(name_end);
     let rest_at = start + 2 + name_end;
@@ -309,16 +311,8 @@ fn read_bracket(text: &str, start: usize) -> Option<(usize, DirectiveKind)> {
         _ if lower.starts_with("code") => {
             let (path, length) = bracketed_link(rest)?;
             let language = lower.strip_prefix("code-").map(str::to_owned);
-            let target = Target::new(path);
-            let range = target.fragment().or(target.query()).map(str::to_owned);
-            Some((
-                rest_at + length,
-                DirectiveKind::Snippet(Snippet {
-                    target,
-                    language,
-                    range,
-                }),
-            ))
+            let snippet = Snippet::from_link(path, language);
+            Some((rest_at + length, DirectiveKind::Snippet(snippet)))
         }
         _ if !name.is_empty() && rest.starts_with(']') && !rest.starts_with("](") => {
             Some((rest_at + 1, DirectiveKind::Alert(alert_kind(&lower))))

@@ -29,6 +29,7 @@ mod places;
 pub mod plain;
 mod procedures;
 pub mod slug;
+mod snippet;
 mod target;
 mod toc;
 pub mod yaml;

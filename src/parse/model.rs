@@ -378,9 +378,31 @@ pub struct Snippet {
     pub target: Target,
     /// The language, where given.
     pub language: Option<String>,
-    /// The lines or the region, as written.
-    pub range: Option<String>,
+    /// What of the file it shows.
+    pub part: SnippetPart,
+    /// The lines of what is shown that are pointed out.
+    pub marked: Lines,
+    /// How many columns of indentation to take away; `None`: what the lines share.
+    pub dedent: Option<usize>,
 }
+
+/// What a snippet shows of its file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SnippetPart {
+    /// All of it.
+    Whole,
+    /// These lines, as listed.
+    Lines(Lines),
+    /// What stands between two marks of this name.
+    Region(String),
+    /// Lines that cannot be made out, as written.
+    Unclear(String),
+}
+
+/// Ranges of lines, in the author's order; lines count from 1, both ends belong to a
+/// range.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Lines(pub(super) Vec<(usize, usize)>);
 
 /// A piece of running text with its range in the side text.
 #[derive(Clone, Debug, PartialEq)]
