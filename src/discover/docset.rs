@@ -88,6 +88,28 @@ impl Docset {
         &self.files[id.0 as usize]
     }
 
+    /// The file at exactly this path of a locale's content root.
+    pub fn file_at(&self, locale: &Locale, path: &str) -> Option<FileId> {
+        let wanted = (path, locale);
+        let at = self
+            .files
+            .binary_search_by(|entry| (entry.key.as_str(), &entry.locale).cmp(&wanted));
+        at.ok().and_then(|at| u32::try_from(at).ok()).map(FileId)
+    }
+
+    /// The file that code is taken from: the locale's own, otherwise that of the first
+    /// locale that has it. Code is not translated, and lies with the source text.
+    pub fn code_at(&self, locale: &Locale, path: &str) -> Option<FileId> {
+        self.file_at(locale, path).or_else(|| {
+            let at = self
+                .files
+                .partition_point(|entry| entry.key.as_str() < path);
+            let entry = self.files.get(at)?;
+            let id = u32::try_from(at).ok()?;
+            (entry.key.as_str() == path).then_some(FileId(id))
+        })
+    }
+
     /// The published page at a path relative to the content root, in any letter case,
     /// with or without its extension. A page that was joined is found under each of
     /// its paths.

@@ -15,12 +15,14 @@ pub enum FileKind {
     Breadcrumb,
     /// An image or another file that pages show or offer.
     Asset,
+    /// Any other file: pages may quote code from it.
+    Code,
     /// `docfx.json`, redirections, publishing configuration.
     DocsetSettings,
 }
 
 /// Files that are safe to hand to a reader as they are: none of them is a page that
-/// could run a script. Other files of a content root are left out.
+/// could run a script. Other files of a content root are quoted at most.
 const ASSETS: &[&str] = &[
     "png", "jpg", "jpeg", "gif", "webp", "avif", "ico", "bmp", "svg", "mp4", "webm", "mp3", "ogg",
     "pdf", "zip", "csv", "txt", "docx", "xlsx", "pptx", "vsdx",
@@ -28,11 +30,11 @@ const ASSETS: &[&str] = &[
 
 impl FileKind {
     /// The kind of the file at `path` (relative to the content root, with `/`), or
-    /// `None` for a file that is no part of the documentation.
+    /// `None` for a hidden file, which is no part of the documentation.
     pub fn of(path: &str) -> Option<Self> {
         let path = path.to_lowercase();
         let (folder, name) = path.rsplit_once('/').unwrap_or(("", &path));
-        match name.rsplit_once('.')? {
+        match name.rsplit_once('.').unwrap_or((name, "")) {
             ("toc", "md") => Some(Self::TocMarkdown),
             ("toc", "yml" | "yaml") if folder.ends_with("breadcrumb") => Some(Self::Breadcrumb),
             ("toc", "yml" | "yaml") => Some(Self::TocYaml),
@@ -41,7 +43,7 @@ impl FileKind {
             ("docfx", "json") => Some(Self::DocsetSettings),
             (_, "json") if name.starts_with(".openpublishing.") => Some(Self::DocsetSettings),
             (_, extension) if ASSETS.contains(&extension) => Some(Self::Asset),
-            _ => None,
+            _ => (!name.starts_with('.')).then_some(Self::Code),
         }
     }
 
@@ -69,9 +71,11 @@ mod tests {
                 ".openpublishing.redirection.json",
                 Some(FileKind::DocsetSettings),
             ),
-            ("deploy.sh", None),
-            ("page.html", None),
-            ("LICENSE", None),
+            ("deploy.sh", Some(FileKind::Code)),
+            ("page.html", Some(FileKind::Code)),
+            ("LICENSE", Some(FileKind::Code)),
+            (".env", None),
+            (".hidden.yml", None),
         ] {
             assert_eq!(FileKind::of(path), kind, "{path}");
         }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Page, Policy};
 use crate::align::Standing;
-use crate::discover::{Docset, PageKey, RedirectTarget};
+use crate::discover::{Docset, FileEntry, FileKind, PageKey, RedirectTarget};
 use crate::locale::Locale;
 use crate::parse::{self, DocumentKind, Target, TocEntry};
 use crate::read::Side;
@@ -119,7 +119,8 @@ impl<'a> Library<'a> {
     ) -> Self {
         let mut by_path = BTreeMap::new();
         let mut by_folded = BTreeMap::new();
-        for (file, entry) in docset.entries() {
+        let readable = |entry: &FileEntry| entry.kind != FileKind::Code;
+        for (file, entry) in docset.entries().filter(|(_, entry)| readable(entry)) {
             by_path.insert((&entry.locale, entry.key.as_str()), file);
             by_folded.insert((&entry.locale, entry.key.folded()), file);
         }
@@ -138,7 +139,11 @@ impl<'a> Library<'a> {
         let entry = self.docset.file(from);
         let raw = percent_encoding::percent_decode_str(target.path()).decode_utf8_lossy();
         let slashed = raw.replace('\\', "/");
-        let Some(path) = join(entry.key.folder(), slashed.trim()) else {
+        let path = match slashed.trim().strip_prefix("~/") {
+            Some(from_root) => join("", from_root),
+            None => join(entry.key.folder(), slashed.trim()),
+        };
+        let Some(path) = path else {
             return Destination::Outside;
         };
         if let Some(&file) = self.by_path.get(&(&entry.locale, path.as_str())) {
