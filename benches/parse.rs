@@ -10,7 +10,8 @@ use divan::Bencher;
 use divan::counter::BytesCount;
 use isogloss::parse::{Page, Target};
 use isogloss::read::Side;
-use isogloss::render::site::body::{self, BodyWords, Links};
+use isogloss::render::site::body::{self, BodyWords, Links, Place};
+use isogloss::text::FileId;
 use isogloss::vocabulary::Vocabulary;
 
 fn main() {
@@ -41,19 +42,19 @@ fn words() -> Vocabulary {
 struct Nowhere;
 
 impl Links for Nowhere {
-    fn href(&self, _: &Target) -> Option<String> {
+    fn href(&self, _: Place, _: &Target) -> Option<String> {
         None
     }
 
-    fn image(&self, _: &Target) -> Option<String> {
+    fn image(&self, _: Place, _: &Target) -> Option<String> {
         None
     }
 
-    fn include(&self, _: &Target) -> Option<&Page> {
+    fn include(&self, _: Place, _: &Target) -> Option<(FileId, &Page)> {
         None
     }
 
-    fn snippet(&self, _: &Target) -> Option<String> {
+    fn snippet(&self, _: Place, _: &Target) -> Option<String> {
         None
     }
 }

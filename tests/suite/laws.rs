@@ -8,8 +8,8 @@ use isogloss::parse::{
     toc_markdown, toc_yaml, yaml_kind,
 };
 use isogloss::read::Side;
-use isogloss::render::site::body::{self, BodyWords, Links};
-use isogloss::text::TextRange;
+use isogloss::render::site::body::{self, BodyWords, Links, Place};
+use isogloss::text::{FileId, TextRange};
 use isogloss::vocabulary::Vocabulary;
 
 use crate::html::Html;
@@ -143,19 +143,19 @@ fn words() -> BodyWords {
 struct Anywhere;
 
 impl Links for Anywhere {
-    fn href(&self, target: &Target) -> Option<String> {
+    fn href(&self, _: Place, target: &Target) -> Option<String> {
         Some(target.raw.clone()).filter(|_| target.kind != TargetKind::Unsafe)
     }
 
-    fn image(&self, target: &Target) -> Option<String> {
-        self.href(target)
+    fn image(&self, place: Place, target: &Target) -> Option<String> {
+        self.href(place, target)
     }
 
-    fn include(&self, _: &Target) -> Option<&Page> {
+    fn include(&self, _: Place, _: &Target) -> Option<(FileId, &Page)> {
         None
     }
 
-    fn snippet(&self, target: &Target) -> Option<String> {
+    fn snippet(&self, _: Place, target: &Target) -> Option<String> {
         Some(target.raw.clone())
     }
 }

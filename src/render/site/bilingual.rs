@@ -158,7 +158,7 @@ fn texts(site: &Site<'_>, edition: &Edition, file: FileId, page: &Page, side: Si
         routes: &site.routes,
         locale: &edition.locale,
         file_locale: &edition.locale,
-        from: &site.library.docset.file(file).key,
+        from: file,
         path: "",
     };
     body::segment_texts(page, side, &links, &edition.words)

@@ -11,28 +11,33 @@ mod marks;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::code::Highlighter;
 use crate::parse::{
     AudienceKind, AudienceLayout, Block, BlockKind, Document, DocumentKind, Heading, Page, Target,
 };
 use crate::read::Side;
-use crate::text::TextRange;
+use crate::text::{FileId, TextRange};
 
 pub use escape::{escape, escape_into};
 pub use marks::{Drift, DriftKind, SegmentNotes};
 
+/// The file that a target stands in: one that is included, or `None` for the page itself.
+/// Targets are relative to it.
+pub type Place = Option<FileId>;
+
 /// Answers where links lead from the page that is written.
 pub trait Links {
     /// The `href` for a target; `None` where it leads nowhere that exists.
-    fn href(&self, target: &Target) -> Option<String>;
+    fn href(&self, place: Place, target: &Target) -> Option<String>;
 
     /// The `src` for an image; `None` where there is no such file.
-    fn image(&self, target: &Target) -> Option<String>;
+    fn image(&self, place: Place, target: &Target) -> Option<String>;
 
-    /// The page that an include names, unless it is being included already.
-    fn include(&self, target: &Target) -> Option<&Page>;
+    /// The page that an include names, and its file.
+    fn include(&self, place: Place, target: &Target) -> Option<(FileId, &Page)>;
 
     /// The text of a file that a code snippet is taken from.
-    fn snippet(&self, target: &Target) -> Option<String>;
+    fn snippet(&self, place: Place, target: &Target) -> Option<String>;
 }
 
 /// The words that the body itself needs, in the locale's language.
@@ -86,6 +91,8 @@ pub struct Extras<'a> {
     pub roles: &'a [RoleLink],
     /// The anchors of the sections that name the guides to go on with.
     pub next_steps: &'a [String],
+    /// Colours code; without it, code is plain.
+    pub highlighter: Option<&'a Highlighter>,
 }
 
 /// What a body is made of.
@@ -223,6 +230,7 @@ struct Writer<'a> {
     notes: Option<&'a SegmentNotes>,
     roles: &'a [RoleLink],
     next_steps: &'a [String],
+    highlighter: Option<&'a Highlighter>,
     /// Where the texts of the segments are gathered, by their index; then nothing that
     /// has an address is written.
     texts: Option<Vec<String>>,
@@ -243,8 +251,8 @@ struct Writer<'a> {
     tables: u32,
     /// What the ids of the segments written last begin with.
     id_prefix: String,
-    /// How deep in includes the writer is.
-    includes: usize,
+    /// The files that are being included, from the outermost.
+    includes: Vec<FileId>,
     /// Whether a link is open.
     in_link: bool,
     marks: marks::Marks<'a>,
@@ -266,6 +274,7 @@ impl<'a> Writer<'a> {
             notes: extras.notes,
             roles: extras.roles,
             next_steps: extras.next_steps,
+            highlighter: extras.highlighter,
             texts: None,
             out: String::with_capacity(page.text(side).len() * 2),
             ids: BTreeSet::new(),
@@ -278,10 +287,15 @@ impl<'a> Writer<'a> {
             footnote_numbers: BTreeMap::new(),
             tables: 0,
             id_prefix: String::new(),
-            includes: 0,
+            includes: Vec::new(),
             in_link: false,
             marks: marks::Marks::default(),
         }
+    }
+
+    /// Where the text stands that is being written.
+    fn place(&self) -> Place {
+        self.includes.last().copied()
     }
 
     fn text(&self) -> &'a str {

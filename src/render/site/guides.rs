@@ -188,7 +188,7 @@ pub fn next_pages(document: &Document, sections: &[String], links: &PageLinks<'_
     let mut keys: Vec<PageKey> = Vec::new();
     for target in targets {
         if let Destination::Page { key, .. } =
-            links.routes.resolve(links.locale, links.from, target)
+            links.routes.resolve(links.locale, links.key(None), target)
             && page_path(links.locale, &key) != links.path
             && !keys.contains(&key)
         {

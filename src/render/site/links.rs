@@ -6,11 +6,12 @@
 //! address, so that a link never changes the language.
 
 use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
 
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
 use super::address;
-use super::body::Links;
+use super::body::{Links, Place};
 use crate::discover::{FileKind, PageKey, RedirectTarget};
 use crate::files::{self, ReadText};
 use crate::library::Library;
@@ -23,8 +24,8 @@ pub struct Routes<'a> {
     library: &'a Library,
     /// The files that are no pages, by locale and folded path.
     assets: BTreeMap<&'a Locale, BTreeMap<String, FileId>>,
-    /// The pages and other files that may be included, by file.
-    includes: BTreeMap<FileId, Page>,
+    /// The pages that others include, read when the first asks for them.
+    includes: BTreeMap<FileId, OnceLock<Option<Page>>>,
 }
 
 /// Where a target leads.
@@ -47,7 +48,7 @@ pub enum Destination {
 
 impl<'a> Routes<'a> {
     /// Indexes a library.
-    pub fn new(library: &'a Library, includes: BTreeMap<FileId, Page>) -> Self {
+    pub fn new(library: &'a Library) -> Self {
         let mut assets: BTreeMap<_, BTreeMap<_, _>> = BTreeMap::new();
         for (id, entry) in library.docset.entries() {
             if entry.kind == FileKind::Asset && entry.published {
@@ -55,10 +56,12 @@ impl<'a> Routes<'a> {
                 of_locale.insert(entry.key.as_str().to_lowercase(), id);
             }
         }
+        let pages = library.docset.entries();
+        let pages = pages.filter(|(_, entry)| entry.kind == FileKind::Markdown);
         Self {
             library,
             assets,
-            includes,
+            includes: pages.map(|(id, _)| (id, OnceLock::new())).collect(),
         }
     }
 
@@ -67,12 +70,9 @@ impl<'a> Routes<'a> {
         match target.kind {
             TargetKind::Empty | TargetKind::Anchor | TargetKind::Unsafe => Destination::Nowhere,
             TargetKind::Web | TargetKind::Contact => Destination::Elsewhere(target.raw.clone()),
-            TargetKind::Relative => {
-                let path = decoded(target.path());
-                join(from.folder(), &path).map_or(Destination::Nowhere, |path| {
-                    self.path(locale, &path, target)
-                })
-            }
+            TargetKind::Relative => beside(from, target).map_or(Destination::Nowhere, |path| {
+                self.path(locale, &path, target)
+            }),
             TargetKind::Root => self.root_relative(locale, target),
         }
     }
@@ -169,17 +169,17 @@ impl<'a> Routes<'a> {
             .copied()
     }
 
-    /// The file that an include or a snippet names, in the locale of the page itself.
-    fn file(&self, locale: &Locale, from: &PageKey, target: &Target) -> Option<FileId> {
-        let path = decoded(target.path());
-        let path = match path.strip_prefix("~/") {
-            Some(from_root) => join("", from_root)?,
-            None => join(from.folder(), &path)?,
+    /// A page, read to be included.
+    fn included(&self, file: FileId) -> Option<&Page> {
+        let read = || {
+            let group = self.library.docset.group_of(file)?;
+            // What cannot be read any more is missing, and the run that reads the page
+            // itself says so.
+            let pages = self.library.read_group(group).ok()?;
+            let (_, page) = pages.into_values().find(|(id, _)| *id == file)?;
+            Some(Arc::unwrap_or_clone(page))
         };
-        let files = &self.library.docset.files;
-        let wanted = (path.as_str(), locale);
-        let at = files.binary_search_by(|entry| (entry.key.as_str(), &entry.locale).cmp(&wanted));
-        at.ok().and_then(|at| u32::try_from(at).ok()).map(FileId)
+        self.includes.get(&file)?.get_or_init(read).as_ref()
     }
 }
 
@@ -191,22 +191,23 @@ pub struct PageLinks<'a> {
     pub locale: &'a Locale,
     /// The locale whose file the page is made from.
     pub file_locale: &'a Locale,
-    /// The path of the file in its own content root.
-    pub from: &'a PageKey,
+    /// That file.
+    pub from: FileId,
     /// Where the page lies in the site.
     pub path: &'a str,
 }
 
 impl Links for PageLinks<'_> {
-    fn href(&self, target: &Target) -> Option<String> {
+    fn href(&self, place: Place, target: &Target) -> Option<String> {
         if target.kind == TargetKind::Anchor {
             return Some(format!(
                 "#{}",
                 encode_fragment(target.fragment().unwrap_or_default())
             ));
         }
-        let found = match self.routes.resolve(self.locale, self.from, target) {
-            Destination::Nowhere => self.routes.resolve(self.file_locale, self.from, target),
+        let from = self.key(place);
+        let found = match self.routes.resolve(self.locale, from, target) {
+            Destination::Nowhere => self.routes.resolve(self.file_locale, from, target),
             found => found,
         };
         match found {
@@ -224,8 +225,10 @@ impl Links for PageLinks<'_> {
         }
     }
 
-    fn image(&self, target: &Target) -> Option<String> {
-        let own = self.routes.resolve(self.file_locale, self.from, target);
+    fn image(&self, place: Place, target: &Target) -> Option<String> {
+        let own = self
+            .routes
+            .resolve(self.file_locale, self.key(place), target);
         match own {
             Destination::Asset(file) => Some(self.asset(file)),
             // An image from elsewhere would tell its host who reads what.
@@ -233,13 +236,24 @@ impl Links for PageLinks<'_> {
         }
     }
 
-    fn include(&self, target: &Target) -> Option<&Page> {
-        let file = self.routes.file(self.file_locale, self.from, target)?;
-        self.routes.includes.get(&file)
+    fn include(&self, place: Place, target: &Target) -> Option<(FileId, &Page)> {
+        let path = beside(self.key(place), target)?;
+        let file = self
+            .routes
+            .library
+            .docset
+            .file_at(self.file_locale, &path)?;
+        let page = self.routes.included(file).filter(|_| file != self.from)?;
+        Some((file, page))
     }
 
-    fn snippet(&self, target: &Target) -> Option<String> {
-        let file = self.routes.file(self.file_locale, self.from, target)?;
+    fn snippet(&self, place: Place, target: &Target) -> Option<String> {
+        let path = beside(self.key(place), target)?;
+        let file = self
+            .routes
+            .library
+            .docset
+            .code_at(self.file_locale, &path)?;
         match files::read_text(&self.routes.library.docset.file(file).path).ok()? {
             ReadText::Text(text) => Some(text),
             ReadText::NotUtf8(_) => None,
@@ -248,9 +262,25 @@ impl Links for PageLinks<'_> {
 }
 
 impl PageLinks<'_> {
+    /// The path of the file that a target stands in.
+    pub(super) fn key(&self, place: Place) -> &PageKey {
+        let file = place.unwrap_or(self.from);
+        &self.routes.library.docset.file(file).key
+    }
+
     fn asset(&self, file: FileId) -> String {
         let entry = self.routes.library.docset.file(file);
         address::relative(self.path, &address::asset_path(&entry.locale, &entry.key))
+    }
+}
+
+/// The path that a relative target names in a file: beside the file, or with `~/` from
+/// the content root. `None` where it leaves the content root.
+fn beside(from: &PageKey, target: &Target) -> Option<String> {
+    let path = decoded(target.path());
+    match path.strip_prefix("~/") {
+        Some(from_root) => join("", from_root),
+        None => join(from.folder(), &path),
     }
 }
 

@@ -2,7 +2,8 @@
 //!
 //! 1. [`edition`] decides what each edition shows for each page group.
 //! 2. [`links`] resolves targets, [`navigation`] makes a tree of each edition's TOC.
-//! 3. [`body`] writes the HTML of a document, [`page`] puts it into the model.
+//! 3. [`body`] writes the HTML of a document, [`code`] that of its code, [`page`] puts
+//!    it into the model.
 //! 4. [`frame_pages`] are those that no document stands behind: contents, redirects, 404.
 //! 5. [`theme`] makes the page.
 //!
@@ -13,6 +14,7 @@
 pub mod address;
 pub mod bilingual;
 pub mod body;
+pub mod code;
 pub mod edition;
 pub mod frame_pages;
 pub mod guides;
@@ -39,10 +41,9 @@ use crate::discover::{FileKind, PageGroup, PageKey, RedirectTarget};
 use crate::files::{self, FileError};
 use crate::library::Library;
 use crate::locale::Locale;
-use crate::parse::Page;
-use crate::text::FileId;
 
 use body::BodyWords;
+use code::Highlighter;
 use guides::RoleNames;
 use links::Routes;
 use messages::Messages;
@@ -112,6 +113,8 @@ pub struct Site<'a> {
     pub editions: Vec<Edition>,
     /// Which name is which role.
     pub roles: RoleNames,
+    /// Colours code.
+    pub highlighter: Highlighter,
 }
 
 /// One edition of the site.
@@ -223,7 +226,7 @@ impl<'a> Site<'a> {
     fn new(library: &'a Library, found: &mut Vec<Diagnostic>) -> Result<Self, SiteError> {
         let locales = library.locales();
         let messages = Arc::new(Messages::load(&locales, &library.theme)?);
-        let routes = Routes::new(library, includes(library)?);
+        let routes = Routes::new(library);
         let (theme, navigations) = rayon::join(
             || Theme::load(&library.theme, Arc::clone(&messages)),
             || navigation::build(library, &routes, found),
@@ -255,6 +258,7 @@ impl<'a> Site<'a> {
         }
         Ok(Self {
             roles: RoleNames::new(library),
+            highlighter: Highlighter::default(),
             library,
             routes,
             messages,
@@ -319,22 +323,6 @@ impl<'a> Site<'a> {
         }
         Ok(())
     }
-}
-
-/// The files that other documents may include: those without an address of their own.
-fn includes(library: &Library) -> Result<BTreeMap<FileId, Page>, FileError> {
-    let mut includes = BTreeMap::new();
-    for group in library
-        .docset
-        .groups
-        .iter()
-        .filter(|group| !group.published)
-    {
-        for (file, page) in library.read_group(group)?.into_values() {
-            includes.insert(file, Arc::unwrap_or_clone(page));
-        }
-    }
-    Ok(includes)
 }
 
 fn info(library: &Library, locale: &Locale, messages: &Messages) -> LocaleInfo {

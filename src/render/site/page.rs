@@ -59,7 +59,7 @@ pub fn render(
         routes: &site.routes,
         locale: &edition.locale,
         file_locale: &shown_here.file_locale,
-        from: &site.library.docset.file(*file).key,
+        from: *file,
         path: &path,
     };
     let roles = guides::roles(&site.roles, document, &shown_here.language);
@@ -82,6 +82,7 @@ pub fn render(
         notes,
         roles: &role_links,
         next_steps: &next_steps,
+        highlighter: Some(&site.highlighter),
     };
     let body = body::write(page, shown_here.side, &links, &edition.words, extras);
     let subject = Subject {

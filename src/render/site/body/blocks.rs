@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 
 use crate::parse::{
     Alert, Alignment, Block, BlockKind, Cell, CodeBlock, Column, Heading, HtmlPart, Image, Item,
-    List, Snippet, Tab, Table, Target, TargetKind, Zone, ZoneSort, plain,
+    Lines, List, Snippet, Tab, Table, Target, TargetKind, Zone, ZoneSort, plain,
 };
 
+use super::super::code;
 use super::{Writer, escape_into};
 
-/// An include that includes itself stops here at the latest.
+/// No more files include one another.
 const MAX_INCLUDES: usize = 8;
 
 /// The elements of raw HTML that running text goes on in.
@@ -99,7 +100,7 @@ impl Writer<'_> {
         self.end_block();
         let words = plain::text(self.text(), &heading.content);
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-        if !words.is_empty() && self.includes == 0 {
+        if !words.is_empty() && self.includes.is_empty() {
             self.outline.push((level, heading.id.clone(), words));
         }
     }
@@ -110,7 +111,7 @@ impl Writer<'_> {
         } else {
             let class = if list.items.iter().any(|item| item.task.is_some()) {
                 " class=\"checklist\""
-            } else if self.next_steps.contains(&self.section) && self.includes == 0 {
+            } else if self.next_steps.contains(&self.section) && self.includes.is_empty() {
                 " class=\"next-steps\""
             } else {
                 ""
@@ -266,10 +267,10 @@ impl Writer<'_> {
     fn code(&mut self, code: &CodeBlock) {
         let info = code.info.as_deref().unwrap_or_default();
         let language = info.split([' ', ',', '{']).next().unwrap_or_default();
-        self.code_text(language, &code.text);
+        self.code_text(language, &code.text, &Lines::default());
     }
 
-    fn code_text(&mut self, language: &str, text: &str) {
+    fn code_text(&mut self, language: &str, text: &str, marked: &Lines) {
         self.push("<pre tabindex=\"0\"><code");
         if !language.is_empty() {
             self.push(" class=\"language-");
@@ -277,21 +278,25 @@ impl Writer<'_> {
             self.push("\"");
         }
         self.push(">");
-        self.push_escaped(text);
+        code::write(self.highlighter, language, text, marked, &mut self.out);
         self.push("</code></pre>\n");
     }
 
     fn snippet(&mut self, snippet: &Snippet) {
-        let Some(text) = self.links.snippet(&snippet.target) else {
-            let label = self.words.missing_snippet.clone();
-            self.push("<p class=\"missing-code\">");
-            self.push_escaped(&label);
-            self.push(" <code>");
-            self.push_escaped(&snippet.target.raw);
-            self.push("</code></p>\n");
-            return;
-        };
-        self.code_text(snippet.language.as_deref().unwrap_or_default(), &text);
+        let file = self.links.snippet(self.place(), &snippet.target);
+        match file.and_then(|file| snippet.cut(&file)) {
+            Some(text) => self.code_text(snippet.language(), &text, &snippet.marked),
+            None => self.missing_code(&self.words.missing_snippet, &snippet.to_string()),
+        }
+    }
+
+    /// Says what is missing: a label, and what the author wrote.
+    fn missing_code(&mut self, label: &str, written: &str) {
+        self.push("<p class=\"missing-code\">");
+        self.push_escaped(label);
+        self.push(" <code>");
+        self.push_escaped(written);
+        self.push("</code></p>\n");
     }
 
     fn html(&mut self, parts: &[HtmlPart]) {
@@ -341,7 +346,7 @@ impl Writer<'_> {
     }
 
     fn figure(&mut self, image: &Image) {
-        let Some(src) = self.links.image(&image.target) else {
+        let Some(src) = self.links.image(self.place(), &image.target) else {
             self.push("<p>");
             self.missing_image(image);
             self.push("</p>\n");
@@ -351,7 +356,7 @@ impl Writer<'_> {
         let larger = image
             .lightbox
             .as_ref()
-            .and_then(|target| self.links.image(target));
+            .and_then(|target| self.links.image(self.place(), target));
         self.push("<figure>\n");
         if let Some(larger) = larger {
             let label = self.words.larger_image.clone();
@@ -437,12 +442,7 @@ impl Writer<'_> {
 
     fn include(&mut self, target: &Target) {
         if !self.included(target, Writer::blocks) {
-            let label = self.words.missing_include.clone();
-            self.push("<p class=\"missing-code\">");
-            self.push_escaped(&label);
-            self.push(" <code>");
-            self.push_escaped(&target.raw);
-            self.push("</code></p>\n");
+            self.missing_code(&self.words.missing_include, &target.raw);
         }
     }
 
@@ -465,10 +465,10 @@ impl Writer<'_> {
     /// Tells whether it is there, and is not being included already.
     fn included(&mut self, target: &Target, write: impl FnOnce(&mut Self, &[Block])) -> bool {
         let links = self.links;
-        let page = links
-            .include(target)
-            .filter(|_| self.includes < MAX_INCLUDES);
-        let Some(page) = page else {
+        let included = links.include(self.place(), target).filter(|(file, _)| {
+            self.includes.len() < MAX_INCLUDES && !self.includes.contains(file)
+        });
+        let Some((file, page)) = included else {
             return false;
         };
         let side = if page.document(self.side).is_some() {
@@ -483,10 +483,10 @@ impl Writer<'_> {
         self.end_segment();
         let outer = (self.page, self.side, std::mem::take(&mut self.marks));
         (self.page, self.side) = (page, side);
-        self.includes += 1;
+        self.includes.push(file);
         write(self, &document.blocks);
         self.end_mark();
-        self.includes -= 1;
+        self.includes.pop();
         (self.page, self.side, self.marks) = outer;
         true
     }

@@ -79,7 +79,7 @@ impl Writer<'_> {
             _ if self.in_link || self.texts.is_some() => None,
             // A link without words can neither be seen nor told.
             _ if self.is_wordless(&link.content) => None,
-            _ => self.links.href(&link.target),
+            _ => self.links.href(self.place(), &link.target),
         };
         let Some(href) = href else {
             // A link that leads nowhere would only disappoint: its words stay.
@@ -117,7 +117,7 @@ impl Writer<'_> {
         if self.texts.is_some() {
             return self.push_escaped(&image.alt);
         }
-        match self.links.image(&image.target) {
+        match self.links.image(self.place(), &image.target) {
             Some(src) => self.img(image, &src),
             None => self.missing_image(image),
         }
@@ -192,7 +192,7 @@ impl Writer<'_> {
             self.out.push('"');
         }
         if let Some(target) = &tag.target
-            && let Some(href) = self.links.href(target)
+            && let Some(href) = self.links.href(self.place(), target)
         {
             self.out.push_str(" href=\"");
             escape_into(&href, &mut self.out);
