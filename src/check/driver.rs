@@ -1,12 +1,12 @@
 //! The run: page groups over the cores, then the library, then what becomes of findings.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::baseline::Baseline;
-use super::input::{Card, Group, Library, Page, Policy, Prose, Toc};
+use super::input::{Card, Group, Library, Page, Policy, Prose, Toc, code_file};
 use super::rule::{Check, Reporter, Rule};
 use super::rules::{self, form};
 use super::settings::Settings;
@@ -224,15 +224,17 @@ fn check_library(
     rules: &[&'static Rule],
     found: &mut Vec<Diagnostic>,
 ) -> Result<(), FileError> {
-    let cards = kept
+    let cards: BTreeMap<FileId, Card> = kept
         .iter_mut()
         .filter_map(|(&file, kept)| Some((file, kept.card.take()?)))
         .collect();
+    let code = code(input.docset, &cards, texts)?;
     let library = Library::new(
         input.docset,
         input.policy,
         cards,
         tocs(input.docset, texts)?,
+        code,
     );
     for rule in rules {
         if let Check::Library(check) = rule.check {
@@ -240,6 +242,25 @@ fn check_library(
         }
     }
     Ok(())
+}
+
+/// The texts of the files that pages take code from; those that are no text are left out.
+fn code(
+    docset: &Docset,
+    cards: &BTreeMap<FileId, Card>,
+    texts: &impl Texts,
+) -> Result<BTreeMap<FileId, String>, FileError> {
+    let of_cards = cards.iter().flat_map(|(&from, card)| {
+        let files = card.snippets.iter();
+        files.filter_map(move |(_, snippet)| code_file(docset, from, &snippet.target))
+    });
+    let mut code = BTreeMap::new();
+    for file in of_cards.collect::<BTreeSet<_>>() {
+        if let ReadText::Text(text) = texts.read(file)? {
+            code.insert(file, text);
+        }
+    }
+    Ok(code)
 }
 
 /// The navigation files, read.

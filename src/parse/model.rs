@@ -372,7 +372,7 @@ pub struct Tab {
 }
 
 /// Code taken from a file.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Snippet {
     /// The file.
     pub target: Target,

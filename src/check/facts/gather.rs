@@ -1,12 +1,12 @@
 //! From a document to flat lists, in one walk.
 
 use super::{
-    AlertFact, Code, Facts, HeadingFact, ImageFact, LinkFact, ProcedureFact, Run, RunKind,
+    AlertFact, Code, Facts, HeadingFact, ImageFact, LinkFact, Part, ProcedureFact, Run, RunKind,
     StepFact, TableFact,
 };
 use crate::parse::{
     Anchor, Block, BlockKind, Document, HtmlPart, HtmlTag, Image, ImageSort, Inline, InlineKind,
-    Item, Link,
+    Item, Link, Target,
 };
 use crate::text::TextRange;
 
@@ -99,10 +99,12 @@ impl Facts {
             BlockKind::Quote(blocks)
             | BlockKind::Styled { blocks, .. }
             | BlockKind::Footnote { blocks, .. } => self.blocks(blocks),
-            BlockKind::Rule
-            | BlockKind::Video(_)
-            | BlockKind::Include(_)
-            | BlockKind::Snippet(_) => {}
+            BlockKind::Include(target) => self.include(block.range, target),
+            BlockKind::Snippet(snippet) => self.snippets.push(Part {
+                range: block.range,
+                names: snippet.clone(),
+            }),
+            BlockKind::Rule | BlockKind::Video(_) => {}
         }
     }
 
@@ -125,7 +127,11 @@ impl Facts {
                 });
                 self.runs.push(run(RunKind::Opaque));
             }
-            InlineKind::NoLoc(_) | InlineKind::FootnoteReference(_) | InlineKind::Include(_) => {
+            InlineKind::NoLoc(_) | InlineKind::FootnoteReference(_) => {
+                self.runs.push(run(RunKind::Opaque));
+            }
+            InlineKind::Include(target) => {
+                self.include(range, target);
                 self.runs.push(run(RunKind::Opaque));
             }
             InlineKind::Strong(content) => {
@@ -154,6 +160,13 @@ impl Facts {
         let (runs, images) = (self.runs.len(), self.images.len());
         self.inlines(&link.content);
         self.links[at].is_empty = self.runs.len() == runs && self.images.len() == images;
+    }
+
+    fn include(&mut self, range: TextRange, target: &Target) {
+        self.includes.push(Part {
+            range,
+            names: target.clone(),
+        });
     }
 
     fn image(&mut self, range: TextRange, image: &Image) {

@@ -3,7 +3,7 @@
 
 mod gather;
 
-use crate::parse::{AlertKind, Anchor, Target};
+use crate::parse::{AlertKind, Anchor, Snippet, Target};
 use crate::text::TextRange;
 
 /// The lists. Every range is of the side's text.
@@ -17,6 +17,10 @@ pub struct Facts {
     pub links: Vec<LinkFact>,
     /// Images.
     pub images: Vec<ImageFact>,
+    /// What is included from other files, in a line or as a block.
+    pub includes: Vec<Part<Target>>,
+    /// Code that is taken from other files.
+    pub snippets: Vec<Part<Snippet>>,
     /// Strong text.
     pub strongs: Vec<TextRange>,
     /// Explicit anchors, of headings and elsewhere.
@@ -88,6 +92,15 @@ pub struct ImageFact {
     pub alt: String,
     /// Whether it only decorates.
     pub is_icon: bool,
+}
+
+/// A part of the page that stands in another file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part<T> {
+    /// The whole directive.
+    pub range: TextRange,
+    /// What it names.
+    pub names: T,
 }
 
 /// A heading.

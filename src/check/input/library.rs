@@ -6,7 +6,7 @@ use super::{Page, Policy};
 use crate::align::Standing;
 use crate::discover::{Docset, FileEntry, FileKind, PageKey, RedirectTarget};
 use crate::locale::Locale;
-use crate::parse::{self, DocumentKind, Target, TocEntry};
+use crate::parse::{self, DocumentKind, Snippet, Target, TocEntry};
 use crate::read::Side;
 use crate::text::{FileId, Span};
 
@@ -17,6 +17,10 @@ pub struct Card {
     pub links: Vec<(Span, Target)>,
     /// The images.
     pub images: Vec<(Span, Target)>,
+    /// What is included.
+    pub includes: Vec<(Span, Target)>,
+    /// The code that is taken from files.
+    pub snippets: Vec<(Span, Snippet)>,
     /// The anchors that a link can lead to, in lower case.
     pub anchors: BTreeSet<String>,
     /// Whether it is a YAML page, whose anchors the platform makes.
@@ -33,6 +37,8 @@ impl Card {
         let spanned = |range| page.span(Side::Target, range);
         let links = page.target.links.iter();
         let images = page.target.images.iter();
+        let includes = page.target.includes.iter();
+        let snippets = page.target.snippets.iter();
         let mut headings = Vec::new();
         parse::headings::collect(&page.parsed.target.blocks, &mut headings);
         let ids = headings.iter().map(|heading| &heading.id);
@@ -43,6 +49,12 @@ impl Card {
                 .collect(),
             images: images
                 .map(|image| (spanned(image.range), image.target.clone()))
+                .collect(),
+            includes: includes
+                .map(|part| (spanned(part.range), part.names.clone()))
+                .collect(),
+            snippets: snippets
+                .map(|part| (spanned(part.range), part.names.clone()))
                 .collect(),
             anchors: ids.chain(anchors).map(|name| name.to_lowercase()).collect(),
             is_yaml: page.parsed.target.kind != DocumentKind::Page,
@@ -86,6 +98,8 @@ pub struct Library<'a> {
     pub cards: BTreeMap<FileId, Card>,
     /// The navigation.
     pub tocs: Vec<Toc>,
+    /// The texts of the files that code is taken from.
+    pub code: BTreeMap<FileId, String>,
     /// The files by locale and path, as spelled on disk.
     by_path: BTreeMap<(&'a Locale, &'a str), FileId>,
     /// The files by locale and path, in lower case and without the extension of a page.
@@ -116,6 +130,7 @@ impl<'a> Library<'a> {
         policy: &'a Policy,
         cards: BTreeMap<FileId, Card>,
         tocs: Vec<Toc>,
+        code: BTreeMap<FileId, String>,
     ) -> Self {
         let mut by_path = BTreeMap::new();
         let mut by_folded = BTreeMap::new();
@@ -129,9 +144,25 @@ impl<'a> Library<'a> {
             policy,
             cards,
             tocs,
+            code,
             by_path,
             by_folded,
         }
+    }
+
+    /// The page that the file `from` includes.
+    pub fn included(&self, from: FileId, target: &Target) -> Option<FileId> {
+        let entry = self.docset.file(from);
+        let file = self
+            .docset
+            .file_at(&entry.locale, &named(&entry.key, target)?)?;
+        (self.docset.file(file).kind == FileKind::Markdown).then_some(file)
+    }
+
+    /// The text of the file that a snippet in the file `from` is taken from.
+    pub fn quoted(&self, from: FileId, target: &Target) -> Option<&str> {
+        let file = code_file(self.docset, from, target)?;
+        self.code.get(&file).map(String::as_str)
     }
 
     /// Where a relative target of the file `from` leads.
@@ -139,11 +170,7 @@ impl<'a> Library<'a> {
         let entry = self.docset.file(from);
         let raw = percent_encoding::percent_decode_str(target.path()).decode_utf8_lossy();
         let slashed = raw.replace('\\', "/");
-        let path = match slashed.trim().strip_prefix("~/") {
-            Some(from_root) => join("", from_root),
-            None => join(entry.key.folder(), slashed.trim()),
-        };
-        let Some(path) = path else {
+        let Some(path) = beside(&entry.key, slashed.trim()) else {
             return Destination::Outside;
         };
         if let Some(&file) = self.by_path.get(&(&entry.locale, path.as_str())) {
@@ -171,6 +198,27 @@ impl<'a> Library<'a> {
             };
         }
         Destination::Nowhere
+    }
+}
+
+/// The file that a snippet in the file `from` is taken from, in any locale.
+pub fn code_file(docset: &Docset, from: FileId, target: &Target) -> Option<FileId> {
+    let entry = docset.file(from);
+    docset.code_at(&entry.locale, &named(&entry.key, target)?)
+}
+
+/// The path that a target names in the file at `from`; `None` where it leaves the root.
+fn named(from: &PageKey, target: &Target) -> Option<String> {
+    let raw = percent_encoding::percent_decode_str(target.path()).decode_utf8_lossy();
+    beside(from, raw.replace('\\', "/").trim())
+}
+
+/// A path relative to the file at `from`, or with `~/` to the content root; `None` where
+/// it leaves the root.
+fn beside(from: &PageKey, path: &str) -> Option<String> {
+    match path.strip_prefix("~/") {
+        Some(from_root) => join("", from_root),
+        None => join(from.folder(), path),
     }
 }
 

@@ -35,7 +35,7 @@ pub static FAMILIES: &[Family] = &[
     },
     Family {
         name: "links",
-        about: "links, anchors, images and the navigation",
+        about: "links, anchors, images, includes and the navigation",
         rules: links::RULES,
     },
     Family {

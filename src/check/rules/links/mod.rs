@@ -1,8 +1,9 @@
-//! Links, anchors, images and the navigation.
+//! Links, anchors, images, includes and the navigation.
 
 mod anchors;
 mod images;
 mod pages;
+mod parts;
 mod redirects;
 mod target_mismatch;
 mod text;
@@ -17,6 +18,7 @@ pub(crate) const RULES: &[&Rule] = &[
     &anchors::ANCHOR_NOT_FOUND,
     &images::IMAGE_ALT_MISSING,
     &images::IMAGE_NOT_FOUND,
+    &parts::INCLUDE_NOT_FOUND,
     &pages::LINK_FALLBACK_ONLY,
     &pages::LINK_FILE_NOT_FOUND,
     &pages::LINK_MISSPELLED,
@@ -29,6 +31,7 @@ pub(crate) const RULES: &[&Rule] = &[
     &redirects::REDIRECT_CONFLICT,
     &redirects::REDIRECT_LOOP,
     &redirects::REDIRECTED_FILE_PRESENT,
+    &parts::SNIPPET_NOT_FOUND,
     &toc::TOC_ENTRY_DUPLICATE,
     &toc::TOC_ORPHAN_PAGE,
     &toc::TOC_TARGET_MISSING,
