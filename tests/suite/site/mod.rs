@@ -6,4 +6,5 @@ mod found;
 mod layouts;
 mod links;
 mod looks;
+mod parts;
 mod untrusted;
