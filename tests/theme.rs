@@ -1,5 +1,5 @@
-//! The theme: its documentation is in step with the model, and every message that it
-//! asks for exists.
+//! The theme: its documentation is in step with the model, every message that it asks for
+//! exists, and code can be read in its colours.
 
 #![expect(
     clippy::unwrap_used,
@@ -7,7 +7,7 @@
     reason = "helpers of a test read the repository's own files"
 )]
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -135,4 +135,59 @@ fn every_message_that_the_site_asks_for_exists() {
         }
     }
     assert!(asked > 80, "{asked}");
+}
+
+/// The values of the tokens in a piece of `tokens.css`, by name.
+fn tokens(style: &str) -> BTreeMap<&str, &str> {
+    let lines = style.lines().map(str::trim);
+    let declared = lines.filter(|line| line.starts_with("--"));
+    declared
+        .filter_map(|line| line.trim_end_matches(';').split_once(": "))
+        .collect()
+}
+
+/// Relative luminance (WCAG 2.2) of `#rrggbb`.
+fn luminance(colour: &str) -> f64 {
+    let digits = colour.strip_prefix('#').unwrap();
+    let channel = |at: usize| {
+        let value = u8::from_str_radix(&digits[at..at + 2], 16).unwrap();
+        let value = f64::from(value) / 255.0;
+        if value <= 0.04045 {
+            value / 12.92
+        } else {
+            ((value + 0.055) / 1.055).powf(2.4)
+        }
+    };
+    0.2126 * channel(0) + 0.7152 * channel(2) + 0.0722 * channel(4)
+}
+
+#[test]
+fn code_can_be_read_in_its_colours() {
+    let style = read("templates/style/tokens.css");
+    let (light, dark) = style.split_once("@media screen").unwrap();
+    let light = tokens(light);
+    let mut darkened = light.clone();
+    darkened.extend(tokens(dark.split_once("\n}").unwrap().0));
+    let mut checked = 0;
+    for (scheme, tokens) in [("light", light), ("dark", darkened)] {
+        for (name, value) in tokens
+            .iter()
+            .filter(|(name, _)| name.starts_with("--code-"))
+        {
+            let alias = value
+                .strip_prefix("var(")
+                .and_then(|rest| rest.strip_suffix(')'));
+            let ink = luminance(alias.map_or(*value, |name| tokens[name]));
+            for ground in ["--surface", "--mark"] {
+                let paper = luminance(tokens[ground]);
+                let contrast = (ink.max(paper) + 0.05) / (ink.min(paper) + 0.05);
+                assert!(
+                    contrast >= 4.5,
+                    "{name} on {ground}, {scheme}: {contrast:.2}"
+                );
+                checked += 1;
+            }
+        }
+    }
+    assert_eq!(checked, 8 * 2 * 2);
 }

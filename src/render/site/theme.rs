@@ -91,7 +91,7 @@ const SEARCH: (&str, &str) = (
 
 /// The parts of the embedded `site.css`, in the order of the cascade. A project replaces
 /// one part, or all of them with a `site.css` of its own.
-const STYLE: [(&str, &str); 9] = [
+const STYLE: [(&str, &str); 10] = [
     (
         "style/tokens.css",
         include_str!("../../../templates/style/tokens.css"),
@@ -107,6 +107,10 @@ const STYLE: [(&str, &str); 9] = [
     (
         "style/prose.css",
         include_str!("../../../templates/style/prose.css"),
+    ),
+    (
+        "style/code.css",
+        include_str!("../../../templates/style/code.css"),
     ),
     (
         "style/blocks.css",
