@@ -99,7 +99,7 @@ fn quoting(directive: &str) -> String {
 
 /// The code of the page, without tags.
 fn code(html: &str) -> String {
-    let (_, code) = html.split_once("<code").expect("code");
+    let (_, code) = html.split_once("<code").unwrap();
     let (code, _) = code.split_once("</code>").unwrap();
     let (_, code) = code.split_once('>').unwrap();
     let pieces = code
