@@ -1,6 +1,6 @@
 //! Code as HTML: its colours as a few classes, and the lines that a snippet points out.
 //!
-//! [`Highlighter`] cuts a text into runs of one class; [`write`] makes HTML of them.
+//! [`Highlighter`] cuts a text into runs of one class; [`write()`] makes HTML of them.
 //! *Invariant:* with its tags taken away, what is written is the text, escaped. Colour
 //! is a comfort: a text too large, or in a language without a grammar, is one plain run,
 //! and so is every text where the program was built without the feature `highlight`.
