@@ -1,17 +1,18 @@
-//! Documentation sets in memory, made of fenced blocks.
+//! Documentation sets made of fenced blocks, laid out in a folder of their own.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
-use std::path::PathBuf;
 use std::sync::OnceLock;
 
 use isogloss::check::input::Policy;
 use isogloss::check::{Baseline, Input, Outcome, Scope, Settings, Texts, run};
-use isogloss::discover::{Docset, FileEntry, FileKind, PageGroup, PageKey};
-use isogloss::files::{FileError, ReadText};
+use isogloss::discover::Docset;
+use isogloss::files::{FileError, ReadText, read_text};
 use isogloss::locale::Locale;
 use isogloss::text::FileId;
 use isogloss::vocabulary::Vocabulary;
+use isogloss::{config, library};
+use tempfile::TempDir;
 
 /// A fenced block of a document.
 pub(crate) struct Block {
@@ -90,18 +91,9 @@ fn marker(line: &str) -> usize {
     at
 }
 
-/// A documentation set in memory.
+/// The files of a documentation set, by locale and path.
 #[derive(Default)]
-pub(crate) struct Files(BTreeMap<(PageKey, Locale), String>);
-
-/// The texts of the files, by number.
-pub(crate) struct InMemory(pub(crate) Vec<String>);
-
-impl Texts for InMemory {
-    fn read(&self, file: FileId) -> Result<ReadText, FileError> {
-        Ok(ReadText::Text(self.0[file.0 as usize].clone()))
-    }
-}
+pub(crate) struct Files(BTreeMap<(Locale, String), Vec<u8>>);
 
 impl Files {
     pub(crate) fn add(&mut self, block: &Block) {
@@ -109,43 +101,69 @@ impl Files {
             .parse()
             .expect("a locale after the kind of block");
         let path = block.info.get(2).map_or("page.md", String::as_str);
-        let text = match block.info[0].as_str() {
-            "pairs" => bilingual(&block.body),
-            _ => block.body.clone(),
+        let bytes = match block.info[0].as_str() {
+            "pairs" => bilingual(&block.body).into_bytes(),
+            "latin-1" => latin_1(&block.body),
+            _ => block.body.clone().into_bytes(),
         };
-        self.put(locale, path, text);
+        self.put(locale, path, bytes);
     }
 
     /// Adds a file as it stands.
-    pub(crate) fn put(&mut self, locale: Locale, path: &str, text: String) {
-        self.0.insert((PageKey::new(path), locale), text);
+    pub(crate) fn put(&mut self, locale: Locale, path: &str, bytes: Vec<u8>) {
+        self.0.insert((locale, path.to_owned()), bytes);
     }
 
-    pub(crate) fn docset(&self) -> (Docset, InMemory) {
-        let mut files = Vec::new();
-        let mut groups = BTreeMap::<PageKey, PageGroup>::new();
-        for (number, (key, locale)) in (0..).zip(self.0.keys()) {
-            let kind = FileKind::of(key.as_str()).expect("a file of the documentation");
-            files.push(FileEntry {
-                locale: locale.clone(),
-                key: key.clone(),
-                path: PathBuf::from(key.as_str()),
-                shown: format!("{locale}/{key}"),
-                kind,
-                published: kind.is_page(),
-            });
-            if kind.is_page() {
-                let group = groups.entry(key.clone()).or_insert_with(|| PageGroup {
-                    key: key.clone(),
-                    members: BTreeMap::new(),
-                    published: true,
-                    retired: false,
-                });
-                group.members.insert(locale.clone(), FileId(number));
-            }
+    /// Writes the files, and discovers them.
+    pub(crate) fn lay_out(&self) -> Laid {
+        let folder = TempDir::new().unwrap();
+        for ((locale, path), bytes) in &self.0 {
+            let path = folder.path().join(locale.to_string()).join(path);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, bytes).unwrap();
         }
-        let docset = Docset::new(files, groups.into_values().collect());
-        (docset, InMemory(self.0.values().cloned().collect()))
+        let mut settings = "title = \"Suite\"\nsource_locale = \"en-US\"\n".to_owned();
+        let locales: BTreeSet<_> = self.0.keys().map(|(locale, _)| locale).collect();
+        for locale in locales {
+            let _ = writeln!(settings, "[locales.{locale}]\ncontent = \"{locale}\"");
+        }
+        std::fs::write(folder.path().join("isogloss.toml"), settings).unwrap();
+        let config = config::load(folder.path(), None).unwrap();
+        let (docset, _) = library::find(&config).unwrap();
+        Laid {
+            docset,
+            _folder: folder,
+        }
+    }
+}
+
+/// The bytes of a text of an older encoding, which knows a byte for each character.
+fn latin_1(text: &str) -> Vec<u8> {
+    let bytes = text.chars().map(|c| u8::try_from(u32::from(c)));
+    bytes
+        .collect::<Result<_, _>>()
+        .expect("characters of Latin-1")
+}
+
+/// A documentation set in its folder, which goes with it.
+pub(crate) struct Laid {
+    pub(crate) docset: Docset,
+    _folder: TempDir,
+}
+
+impl Laid {
+    /// The text of a file, what is not UTF-8 replaced.
+    pub(crate) fn text(&self, file: FileId) -> String {
+        match self.read(file).unwrap() {
+            ReadText::Text(text) => text,
+            ReadText::NotUtf8(fault) => fault.lossy,
+        }
+    }
+}
+
+impl Texts for Laid {
+    fn read(&self, file: FileId) -> Result<ReadText, FileError> {
+        read_text(&self.docset.file(file).path)
     }
 }
 
@@ -160,23 +178,32 @@ fn vocabularies() -> &'static BTreeMap<Locale, Vocabulary> {
     })
 }
 
-/// Checks a documentation set; what an older source explains is shown one by one unless
-/// `fold`.
-pub(crate) fn check(docset: &Docset, texts: &InMemory, settings: &Settings, fold: bool) -> Outcome {
+/// The number of the baseline, which is no file of the set.
+pub(crate) const BASELINE: FileId = FileId(u32::MAX);
+
+/// Checks a documentation set against a baseline; what an older source explains is shown
+/// one by one unless `fold`.
+pub(crate) fn check(
+    laid: &Laid,
+    settings: &Settings,
+    baseline: Option<&str>,
+    fold: bool,
+) -> Outcome {
     let mut policy = Policy::new("en-US".parse().unwrap(), vocabularies().clone());
     policy.no_loc.clone_from(&settings.no_loc);
     policy
         .required_metadata
         .clone_from(&settings.required_metadata);
     policy.coverage.clone_from(&settings.coverage);
+    let known = baseline.map_or_else(Baseline::default, |json| Baseline::read(json).unwrap());
     let input = Input {
-        docset,
+        docset: &laid.docset,
         policy: &policy,
         settings,
-        baseline: &Baseline::default(),
-        baseline_file: None,
+        baseline: &known,
+        baseline_file: baseline.map(|json| (BASELINE, json)),
         scope: &Scope::default(),
         unfold: !fold,
     };
-    run(&input, texts).unwrap()
+    run(&input, laid).unwrap()
 }

@@ -2,7 +2,6 @@
 //! findings depend on the texts alone.
 
 use isogloss::check::Settings;
-use isogloss::text::FileId;
 use proptest::prelude::*;
 
 use crate::documents::{Files, check};
@@ -101,22 +100,21 @@ proptest! {
     fn any_pages_can_be_checked(french in page(), russian in page(), chinese in page()) {
         let mut files = Files::default();
         for (tag, text) in [("fr-FR", &french), ("ru-RU", &russian), ("zh-TW", &chinese)] {
-            files.put(tag.parse().unwrap(), "page.md", text.clone());
+            files.put(tag.parse().unwrap(), "page.md", text.clone().into_bytes());
         }
-        let (docset, texts) = files.docset();
+        let laid = files.lay_out();
         let all: toml::Table = "no_loc = [\"Global admin\"]\n[levels]\n\"*\" = \"info\"".parse().unwrap();
         let settings = Settings::read(&all).unwrap();
-        let outcome = check(&docset, &texts, &settings, false);
+        let outcome = check(&laid, &settings, None, false);
         for (finding, _) in &outcome.findings {
             let related = finding.related.iter().map(|related| related.span);
             for span in related.chain([finding.span]) {
-                let FileId(file) = span.file;
-                let text = &texts.0[file as usize];
+                let text = laid.text(span.file);
                 let range = std::ops::Range::from(span.range);
                 prop_assert!(text.get(range).is_some(), "{}: {:?}", finding.rule, span);
             }
         }
-        let again = check(&docset, &texts, &settings, false);
+        let again = check(&laid, &settings, None, false);
         prop_assert_eq!(outcome.findings, again.findings);
     }
 }

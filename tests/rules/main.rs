@@ -6,7 +6,9 @@
 //! - `md LOCALE [PATH]` is a file as it stands;
 //! - `pairs LOCALE [PATH]` is a bilingual page in which `target => source` stands for a
 //!   segment; block markers before the target belong to both;
-//! - `toml` is the `[check]` table;
+//! - `yml LOCALE PATH` and `json LOCALE PATH` are settings and navigation, `latin-1 LOCALE
+//!   PATH` a file in that encoding;
+//! - `toml` is the `[check]` table, and `json` alone the baseline;
 //! - `findings` is what the rule has to say: `LOCALE/PATH:LINE [the text] message`.
 //!
 //! With `ISOGLOSS_BLESS=1` the `findings` blocks are written anew. `laws` holds what must
@@ -29,20 +31,24 @@ use isogloss::check::{Rule, Settings, rules};
 use isogloss::diagnostic::Severity;
 use isogloss::text::LineIndex;
 
-use documents::{Block, Files, blocks, check};
+use documents::{BASELINE, Block, Files, blocks, check};
 
 /// What `rule` has to say about the files among `blocks`, a line for each finding.
 fn findings(rule: &Rule, blocks: &[&Block]) -> Vec<String> {
     let mut files = Files::default();
     let mut table = toml::Table::new();
+    let mut baseline = None;
     for block in blocks {
         match block.info.first().map(String::as_str) {
-            Some("md" | "pairs" | "yml") if block.info.len() > 1 => files.add(block),
+            Some("md" | "pairs" | "yml" | "json" | "latin-1") if block.info.len() > 1 => {
+                files.add(block);
+            }
+            Some("json") => baseline = Some(block.body.as_str()),
             Some("toml") => table = block.body.parse().expect("a `[check]` table"),
             _ => {}
         }
     }
-    let (docset, texts) = files.docset();
+    let laid = files.lay_out();
     // A rule that is off by default is tested all the same.
     if rule.level.is_none() {
         let levels = table
@@ -54,21 +60,19 @@ fn findings(rule: &Rule, blocks: &[&Block]) -> Vec<String> {
             .insert(rule.name.0.to_owned(), "info".into());
     }
     let settings = Settings::read(&table).unwrap();
-    let outcome = check(
-        &docset,
-        &texts,
-        &settings,
-        rule.name.0 == "drift-source-skew",
-    );
+    let fold = rule.name.0 == "drift-source-skew";
+    let outcome = check(&laid, &settings, baseline, fold);
     let own = outcome
         .findings
         .iter()
         .filter(|(found, _)| found.rule == rule.name);
     own.map(|(found, _)| {
-        let entry = docset.file(found.span.file);
-        let text = &texts.0[found.span.file.0 as usize];
-        let line = LineIndex::new(text).line(found.span.range.start as usize);
-        let shown = found.span.range.of(text).replace('\n', "⏎");
+        let (place, text) = match (found.span.file, baseline) {
+            (BASELINE, Some(json)) => ("baseline", json.to_owned()),
+            (file, _) => (laid.docset.file(file).shown.as_str(), laid.text(file)),
+        };
+        let line = LineIndex::new(&text).line(found.span.range.start as usize);
+        let shown = found.span.range.of(&text).replace('\n', "⏎");
         assert!(
             found.message.chars().count() < 90,
             "too long: {}",
@@ -85,7 +89,7 @@ fn findings(rule: &Rule, blocks: &[&Block]) -> Vec<String> {
             .as_ref()
             .filter(|_| found.drift.is_none() && !found.folded.is_empty());
         let more = words.map_or_else(String::new, |label| format!(" ({label})"));
-        format!("{}:{line} [{shown}] {}{more}", entry.shown, found.message)
+        format!("{place}:{line} [{shown}] {}{more}", found.message)
     })
     .collect()
 }
