@@ -1,6 +1,6 @@
 //! Anchors: places in a page that links lead to.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::input::{Destination, Library, Page, Policy};
 use crate::check::rule::{Check, Reporter, declare_rule};
@@ -50,11 +50,8 @@ fn not_found(library: &Library<'_>, out: &mut Reporter<'_>) {
             let Some(to) = page_of(library, *file, target) else {
                 continue;
             };
-            let Some(page) = library.cards.get(&to).filter(|page| !page.is_yaml) else {
-                continue;
-            };
             let name = percent_encoding::percent_decode_str(anchor).decode_utf8_lossy();
-            if page.anchors.contains(&name.to_lowercase()) {
+            if has_anchor(library, to, &name.to_lowercase()) {
                 continue;
             }
             let message = if to == *file {
@@ -71,6 +68,26 @@ fn not_found(library: &Library<'_>, out: &mut Reporter<'_>) {
     }
 }
 
+/// Whether a page has an anchor, of its own or of what it includes; also where that
+/// cannot be told.
+fn has_anchor(library: &Library<'_>, page: FileId, name: &str) -> bool {
+    let mut open = vec![page];
+    let mut seen = BTreeSet::new();
+    while let Some(file) = open.pop() {
+        let Some(card) = library.cards.get(&file) else {
+            return true;
+        };
+        if card.is_yaml || card.anchors.contains(name) {
+            return true;
+        }
+        if seen.insert(file) {
+            let includes = card.includes.iter();
+            open.extend(includes.filter_map(|(_, target)| library.included(file, target)));
+        }
+    }
+    false
+}
+
 /// Tabs and what the platform adds to an address are none.
 fn is_anchor(fragment: &str) -> bool {
     !fragment.is_empty() && !fragment.starts_with("tab/") && fragment != "lightbox"
@@ -79,7 +96,8 @@ fn is_anchor(fragment: &str) -> bool {
 /// The page that a link leads to, where it is one of the set.
 fn page_of(library: &Library<'_>, from: FileId, target: &Target) -> Option<FileId> {
     match target.kind {
-        TargetKind::Anchor => Some(from),
+        // In a file without an address, an anchor is of the pages that include it.
+        TargetKind::Anchor => library.docset.file(from).published.then_some(from),
         TargetKind::Relative => match library.resolve(from, target) {
             Destination::Own(file)
             | Destination::Misspelled(file)
@@ -141,7 +159,8 @@ fn duplicate(page: &Page, _: &Policy, out: &mut Reporter<'_>) {
                 start: last.end,
                 end: anchor.range.start,
             };
-            last.end <= anchor.range.start && between.of(page.text()).trim().is_empty()
+            let ends = |text: &str| text.split("</a>").all(|text| text.trim().is_empty());
+            last.end <= anchor.range.start && ends(between.of(page.text()))
         });
         if !beside {
             places.push(anchor.range);
