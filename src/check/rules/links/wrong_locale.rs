@@ -39,7 +39,10 @@ fn check(page: &Page, policy: &Policy, out: &mut Reporter<'_>) {
         let Some((code, locale)) = locale_in(&link.target.raw) else {
             continue;
         };
-        if locale.reads(&page.locale) || page.locale.agrees_with(&policy.source_locale) {
+        if !is_real(&locale, policy)
+            || locale.reads(&page.locale)
+            || page.locale.agrees_with(&policy.source_locale)
+        {
             continue;
         }
         out.report(
@@ -50,6 +53,17 @@ fn check(page: &Page, policy: &Policy, out: &mut Reporter<'_>) {
         .help(format!("take `{code}` out of the address"))
         .subject(link.target.raw.clone());
     }
+}
+
+/// Whether two letters and two letters are a locale that somebody would link to: of a
+/// language of the docset, or of another in its own country. `co-op` is neither.
+fn is_real(locale: &Locale, policy: &Policy) -> bool {
+    let language = locale.language();
+    let mut languages = policy.vocabularies.keys().map(Locale::language);
+    languages.any(|own| own == language)
+        || language
+            .parse()
+            .is_ok_and(|alone: Locale| alone.agrees_with(locale))
 }
 
 /// The locale that is the first part of an address's path: a language and a region.
