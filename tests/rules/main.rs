@@ -24,6 +24,7 @@
 mod documents;
 mod laws;
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -190,6 +191,7 @@ fn suites_hold() {
         .collect();
     suites.sort();
     let mut wrong = String::new();
+    let mut held = BTreeSet::new();
     for suite in suites {
         let name = suite.file_stem().unwrap().to_str().unwrap();
         let rule = rules::find(name).unwrap_or_else(|| panic!("no rule is called `{name}`"));
@@ -197,6 +199,7 @@ fn suites_hold() {
         let mut mended = String::new();
         let mut at = 0;
         let mut files = Vec::new();
+        let (mut fires, mut silent) = (false, false);
         let all = blocks(&text);
         for block in &all {
             if block.info.first().is_none_or(|kind| kind != "findings") {
@@ -205,6 +208,8 @@ fn suites_hold() {
             }
             let found = findings(rule, &files);
             files.clear();
+            fires |= !found.is_empty();
+            silent |= found.is_empty();
             let found = found
                 .iter()
                 .fold(String::new(), |all, line| all + line + "\n");
@@ -215,10 +220,17 @@ fn suites_hold() {
             mended.push_str(&found);
             at = block.range.end;
         }
+        if !fires || !silent {
+            let _ = writeln!(wrong, "{name}: needs a case that fires and a silent one");
+        }
+        held.insert(rule.name.0);
         mended.push_str(&text[at..]);
         if bless && mended != text {
             std::fs::write(&suite, mended).unwrap();
         }
+    }
+    for rule in rules::all().filter(|rule| !held.contains(rule.name.0)) {
+        let _ = writeln!(wrong, "{}: has no suite", rule.name);
     }
     assert!(wrong.is_empty(), "{wrong}");
 }
