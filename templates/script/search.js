@@ -27,7 +27,7 @@
       this.count = 0;
       this.pages.forEach((page) => {
         this.starts.push(this.count);
-        this.count += page[2];
+        this.count += page[1];
       });
     }
 
@@ -66,10 +66,12 @@
       return found.slice(0, PREFIXES).map((key) => shard.get(key));
     }
 
+    // What is told of a unit: its anchor, heading and step, and the page that has it.
     async unit(number) {
       const run = Math.floor(number / this.run);
       await load(this.folder + 'u' + run + '.js');
-      return this.units[run][number % this.run];
+      const { units, pages } = this.units[run];
+      return [units[number % this.run], pages[this.pageOf(number)]];
     }
 
     form(word) {
@@ -122,20 +124,25 @@
       });
       const rarity = (postings) => Math.log(1 + this.count / (1 + postings.length));
       const distinct = [...new Set(terms)];
-      const jobs = distinct.map((term) => this.find(term).then(async (postings) => {
+      const known = new Set();
+      await Promise.all(distinct.map(async (term) => {
+        const postings = await this.find(term);
+        if (postings.length) known.add(term);
         add(postings, rarity(postings), term);
         if (term !== open) return;
         for (const more of await this.completions(term)) {
           if (more !== postings) add(more, rarity(more) * 0.4, term);
         }
       }));
+      // Words that the edition does not have, it has in no pair.
       const pairs = new Set(forms.slice(1).map((form, index) => forms[index] + ' ' + form));
       const paired = new Map();
-      pairs.forEach((pair) => jobs.push(this.find(pair).then((postings) => {
+      await Promise.all([...pairs].map(async (pair) => {
+        if (!pair.split(' ').every((form) => known.has(this.term(form)))) return;
+        const postings = await this.find(pair);
         add(postings, rarity(postings) * 1.5);
         postings.forEach(([unit]) => paired.set(unit, (paired.get(unit) || 0) + 1));
-      })));
-      await Promise.all(jobs);
+      }));
       // A part that holds all the words as they were asked for, one after the other.
       paired.forEach((count, unit) => {
         if (count === pairs.size) scores.set(unit, scores.get(unit) * 2);
@@ -151,7 +158,7 @@
         // A page that holds all the words goes before one that holds some often.
         const all = [...held.get(page)?.values() ?? []].reduce((sum, weight) => sum + weight, 0);
         const whole = held.get(page)?.size === distinct.length ? 1.25 : 1;
-        return { index: this, page, path: this.pages[page][0], title: this.pages[page][1], ...found, score: (found.score + all * 0.3) * whole };
+        return { index: this, name: this.pages[page][0], ...found, score: (found.score + all * 0.3) * whole };
       });
     }
   }
@@ -183,17 +190,17 @@
   const indexes = new Map([locale, source].filter(Boolean).map((tag) => [tag, new Index(tag)]));
   isogloss.index = (tag, about) => indexes.get(tag).set(about);
   isogloss.shard = (tag, number, text) => { indexes.get(tag).shards[number] = decode(text); };
-  isogloss.units = (tag, number, units) => { indexes.get(tag).units[number] = units; };
+  isogloss.units = (tag, number, units, pages) => { indexes.get(tag).units[number] = { units, pages }; };
 
   // The best pages of all editions; a page that two of them know is shown once.
   isogloss.find = async (text) => {
     const all = (await Promise.all([...indexes.values()].map((index) => index.search(text).catch(() => [])))).flat();
     const best = new Map();
     all.forEach((found) => {
-      const known = best.get(found.path);
-      if (!known || found.score > known.score) best.set(found.path, found);
+      const known = best.get(found.name);
+      if (!known || found.score > known.score) best.set(found.name, found);
     });
-    return [...best.values()].sort((a, b) => b.score - a.score || (a.path < b.path ? -1 : 1));
+    return [...best.values()].sort((a, b) => b.score - a.score || a.name - b.name);
   };
 
   let dialog;
@@ -246,9 +253,9 @@
   };
 
   const item = async (found) => {
-    const [anchor, heading, step] = await found.index.unit(found.unit);
-    const link = element('a', { href: home + locale + '/' + found.path.split('/').map(encodeURIComponent).join('/') + (anchor ? '#' + encodeURIComponent(anchor) : '') },
-      element('b', { lang: found.index.tag }, found.title || found.path));
+    const [[anchor, heading, step], [path, title]] = await found.index.unit(found.unit);
+    const link = element('a', { href: home + locale + '/' + path.split('/').map(encodeURIComponent).join('/') + (anchor ? '#' + encodeURIComponent(anchor) : '') },
+      element('b', { lang: found.index.tag }, title || path));
     const place = element('span', {});
     if (anchor && heading) place.append(element('span', { lang: found.index.tag }, heading));
     if (step) place.append(anchor && heading ? ', ' : '', say('step', step));

@@ -1,7 +1,6 @@
 //! The pages that no document stands behind: contents, redirects, 404, the choice of a
 //! language, and the sitemap.
 
-use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::address::{absolute, page_path, relative, to_root};
@@ -9,7 +8,7 @@ use super::body::escape;
 use super::edition::shown;
 use super::model::{Content, Crumb, LanguageLink, Page, PageKind};
 use super::navigation::title_in;
-use super::{Edition, Gathered, Selection, Sink, Site, SiteError, map, role_pages};
+use super::{Edition, Guides, Selection, Sink, Site, SiteError, guides, map, role_pages};
 use crate::discover::{PageKey, RedirectTarget};
 use crate::locale::Locale;
 
@@ -23,7 +22,7 @@ pub fn render(
     site: &Site<'_>,
     editions: &[&Edition],
     selection: &Selection,
-    gathered: &BTreeMap<Locale, Gathered>,
+    guides: &Guides,
     sink: &Sink<'_>,
 ) -> Result<usize, SiteError> {
     let mut count = 0;
@@ -37,7 +36,12 @@ pub fn render(
             }
         }
         if selection.pages.is_none() {
-            count += edition_pages(site, edition, gathered.get(&edition.locale), sink)?;
+            count += edition_pages(
+                site,
+                edition,
+                guides.get(&edition.locale).map_or(&[][..], Vec::as_slice),
+                sink,
+            )?;
         }
     }
     if selection.is_all() {
@@ -59,11 +63,11 @@ pub fn render(
 fn edition_pages(
     site: &Site<'_>,
     edition: &Edition,
-    gathered: Option<&Gathered>,
+    guides: &[guides::Guide],
     sink: &Sink<'_>,
 ) -> Result<usize, SiteError> {
     let path = toc_path(&edition.locale);
-    sink(&path, &contents(site, edition, gathered, &path)?)?;
+    sink(&path, &contents(site, edition, guides, &path)?)?;
     let front = format!("{}/index.html", edition.locale);
     let taken = site.library.docset.groups.iter().any(|group| {
         group.is_shown_in(&edition.locale) && page_path(&edition.locale, &group.key) == front
@@ -76,7 +80,7 @@ fn edition_pages(
     {
         return Ok(1);
     }
-    sink(&front, &contents(site, edition, gathered, &front)?)?;
+    sink(&front, &contents(site, edition, guides, &front)?)?;
     Ok(2)
 }
 
@@ -95,11 +99,10 @@ pub(super) fn base(edition: &Edition, kind: PageKind, title: String, path: &str)
 fn contents(
     site: &Site<'_>,
     edition: &Edition,
-    gathered: Option<&Gathered>,
+    guides: &[guides::Guide],
     path: &str,
 ) -> Result<Vec<u8>, SiteError> {
     let title = site.messages.get(&edition.info.tag, "nav-contents");
-    let guides = gathered.map_or(&[][..], |all| &all.guides);
     let link = |path_to: String| relative(path, &path_to);
     let with_roles = guides.iter().any(|guide| !guide.roles.is_empty());
     let page = Page {

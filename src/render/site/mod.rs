@@ -131,18 +131,14 @@ pub struct Edition {
     pub words: BodyWords,
     /// The words that scripts say, in its language.
     pub script_words: theme::Asset,
+    /// The words that its pages can be searched for.
+    pub lexicon: search::Lexicon,
     /// The old addresses that lead on.
     pub stubs: BTreeMap<PageKey, RedirectTarget>,
 }
 
-/// What the pages of an edition tell together.
-#[derive(Debug, Default)]
-pub struct Gathered {
-    /// The guides, by key.
-    pub guides: Vec<guides::Guide>,
-    /// What can be searched for, by page.
-    pub pages: Vec<search::Page>,
-}
+/// The guides of each edition, by key.
+pub type Guides = BTreeMap<Locale, Vec<guides::Guide>>;
 
 /// What came of a page group.
 #[derive(Debug, Default)]
@@ -183,30 +179,30 @@ pub fn render(
     });
     // Collected by index, so that the order never depends on timing.
     let (mut pages, mut segments) = (0, 0);
-    let mut gathered: BTreeMap<Locale, Gathered> = BTreeMap::new();
+    let mut guides = Guides::new();
+    let mut searchable: BTreeMap<Locale, Vec<search::Page>> = BTreeMap::new();
     for outcome in rendered.collect::<Vec<_>>() {
         let group = outcome?;
         pages += group.pages;
         segments += group.segments;
         found.extend(group.found);
         for (locale, guide, page) in group.gathered {
-            let of_edition = gathered.entry(locale).or_default();
-            of_edition.guides.extend(guide);
-            of_edition.pages.extend(page);
+            searchable.entry(locale.clone()).or_default().extend(page);
+            guides.entry(locale).or_default().extend(guide);
         }
     }
     // The index is most of what is left to do, and nothing waits for it.
     let whole = selection.pages.is_none();
     let frames = || -> Result<usize, SiteError> {
-        let mut count = frame_pages::render(&site, &editions, selection, &gathered, sink)?;
+        let mut count = frame_pages::render(&site, &editions, selection, &guides, sink)?;
         if whole {
-            count += role_pages::render(&site, &editions, &gathered, sink)?;
-            count += map::render(&site, &editions, &gathered, sink)?;
+            count += role_pages::render(&site, &editions, &guides, sink)?;
+            count += map::render(&site, &editions, &guides, sink)?;
         }
         Ok(count)
     };
     let index = || {
-        let index = whole.then(|| search::render(&editions, &gathered, sink));
+        let index = whole.then(|| search::render(&editions, searchable, sink));
         index.unwrap_or(Ok(()))
     };
     let (frames, index) = rayon::join(frames, index);
@@ -251,6 +247,7 @@ impl<'a> Site<'a> {
                 script_words,
                 navigation: navigations.remove(&locale).unwrap_or_default(),
                 words: body_words(&messages, &info.tag),
+                lexicon: search::Lexicon::default(),
                 stubs: stubs.remove(&locale).unwrap_or_default(),
                 info,
                 locale,
@@ -297,8 +294,8 @@ impl<'a> Site<'a> {
             if let Some((path, script)) = bilingual::rows(self, edition, group, &pages, &notes) {
                 sink(&path, script.as_bytes())?;
             }
-            let searchable =
-                (!written.units.is_empty()).then(|| search::Page::new(written.path, written.units));
+            let searchable = (!written.units.is_empty())
+                .then(|| search::Page::new(written.path, &written.units, &edition.lexicon));
             outcome
                 .gathered
                 .push((edition.locale.clone(), written.guide, searchable));

@@ -7,7 +7,7 @@ use super::body::escape_into;
 use super::frame_pages::{base, same_page};
 use super::guides::{Guide, role_path};
 use super::model::{Content, GuideCard, PageKind, RoleEntry, RolePage};
-use super::{Edition, Gathered, Sink, Site, SiteError};
+use super::{Edition, Guides, Sink, Site, SiteError};
 use crate::locale::Locale;
 
 /// Where the index of an edition's roles lies.
@@ -33,24 +33,22 @@ struct Role<'a> {
 pub fn render(
     site: &Site<'_>,
     editions: &[&Edition],
-    gathered: &BTreeMap<Locale, Gathered>,
+    all: &Guides,
     sink: &Sink<'_>,
 ) -> Result<usize, SiteError> {
     let mut count = 0;
     for edition in editions {
-        let Some(of_edition) = gathered.get(&edition.locale) else {
+        let Some(guides) = all.get(&edition.locale) else {
             continue;
         };
-        let roles = collect(site, edition, &of_edition.guides);
+        let roles = collect(site, edition, guides);
         if roles.is_empty() {
             continue;
         }
         let has = |locale: &Locale, id: &str| {
-            let of_edition = gathered.get(locale);
-            of_edition.is_some_and(|all| {
-                let mut named = all.guides.iter().flat_map(|guide| &guide.roles);
-                named.any(|role| role.id == id)
-            })
+            let guides = all.get(locale).into_iter().flatten();
+            let mut named = guides.flat_map(|guide| &guide.roles);
+            named.any(|role| role.id == id)
         };
         for role in &roles {
             let path = role_path(&edition.locale, &role.id);
@@ -60,7 +58,7 @@ pub fn render(
         let path = index_path(&edition.locale);
         sink(&path, &index(site, edition, &roles, &path)?)?;
         let path = matrix_path(&edition.locale);
-        let matrix = matrix(site, edition, &roles, &of_edition.guides, &path)?;
+        let matrix = matrix(site, edition, &roles, guides, &path)?;
         sink(&path, &matrix)?;
         count += roles.len() + 2;
     }

@@ -12,7 +12,7 @@ use super::address::relative;
 use super::frame_pages::{base, same_page};
 use super::guides::Guide;
 use super::model::{Content, MapEntry, MapLink, MapPage, PageKind, RoleEntry};
-use super::{Edition, Gathered, Sink, Site, SiteError};
+use super::{Edition, Guides, Sink, Site, SiteError};
 use crate::locale::Locale;
 
 /// Where the map of an edition lies.
@@ -31,12 +31,12 @@ struct Map<'a> {
 pub fn render(
     site: &Site<'_>,
     editions: &[&Edition],
-    gathered: &BTreeMap<Locale, Gathered>,
+    all: &Guides,
     sink: &Sink<'_>,
 ) -> Result<usize, SiteError> {
     let mut count = 0;
     for edition in editions {
-        let guides = gathered.get(&edition.locale).map(|all| &all.guides);
+        let guides = all.get(&edition.locale);
         let Some(guides) = guides.filter(|guides| !guides.is_empty()) else {
             continue;
         };

@@ -17,12 +17,13 @@ mod shards;
 mod units;
 mod words;
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::{Edition, Gathered, Sink, SiteError};
+use super::{Edition, Sink, SiteError};
 use crate::locale::Locale;
 
-pub use page::Page;
+pub use page::{Lexicon, Page};
 pub use units::{Unit, units};
 
 /// Where the index of an edition begins.
@@ -33,26 +34,22 @@ pub fn index_path(locale: &Locale) -> String {
 /// Writes the index of every edition.
 pub fn render(
     editions: &[&Edition],
-    gathered: &BTreeMap<Locale, Gathered>,
+    mut searchable: BTreeMap<Locale, Vec<Page>>,
     sink: &Sink<'_>,
 ) -> Result<(), SiteError> {
-    let mut all: Vec<(&Locale, &[Page])> = editions
-        .iter()
-        .map(|edition| {
-            let of_edition = gathered.get(&edition.locale);
-            let pages = of_edition.map_or(&[][..], |of_edition| &of_edition.pages);
-            (&edition.locale, pages)
-        })
-        .collect();
+    let editions = editions.iter().map(|&edition| {
+        let pages = searchable.remove(&edition.locale);
+        (edition, pages.unwrap_or_default())
+    });
+    let mut all: Vec<(&Edition, Vec<Page>)> = editions.collect();
     // The largest first, in this order, so that no core waits for it at the end.
-    let words = |pages: &[Page]| pages.iter().map(Page::len).sum::<usize>();
-    all.sort_by_cached_key(|(_, pages)| std::cmp::Reverse(words(pages)));
+    all.sort_by_cached_key(|(_, pages)| Reverse(pages.iter().map(Page::size).sum::<usize>()));
     let mut written: Vec<Result<(), SiteError>> = all.iter().map(|_| Ok(())).collect();
     rayon::scope_fifo(|scope| {
-        for ((locale, pages), outcome) in all.iter().zip(&mut written) {
+        for ((edition, pages), outcome) in all.into_iter().zip(&mut written) {
             scope.spawn_fifo(move |_| {
-                let index = index::Index::new(locale, pages);
-                *outcome = shards::write(locale, pages, &index, sink);
+                let index = index::Index::new(&edition.locale, &edition.lexicon, &pages);
+                *outcome = shards::write(&edition.locale, &pages, &index, sink);
             });
         }
     });

@@ -1,12 +1,15 @@
 //! The index as files: scripts that each register a string with the page that asks.
 //!
-//! `index.js` tells the pages, how many units each has, the endings of the language, and
-//! the first key of each shard. A shard `N.js` holds its entries in order, each as
+//! `index.js` tells of each page a number that it has in all editions and how many units
+//! it has, the endings of the language, and the first key of each shard. A shard `N.js` holds its entries in order, each as
 //! `<shared><rest>:<postings>`, with `,` between them: `shared` is a base-36 digit, the
 //! number of characters that the key has in common with the one before; `postings` are
 //! differences between unit numbers, doubled and one more for a heading where the key is
 //! a single term, in groups of five bits as source maps write them, in base 64.
-//! `uN.js` holds anchors and headings of a run of units.
+//! `uN.js` holds anchors and headings of a run of units, and the addresses and titles of
+//! the pages that have them, so that only those of what is shown are loaded.
+
+use std::collections::BTreeMap;
 
 use serde_json::json;
 
@@ -16,7 +19,7 @@ use crate::locale::Locale;
 use crate::render::site::{Sink, SiteError};
 
 /// Bytes of a shard, more or less: a query loads one for each of its words and pairs.
-const SHARD: usize = 12_000;
+const SHARD: usize = 10_000;
 
 /// Units whose anchors and headings lie in one file.
 const UNITS: usize = 64;
@@ -57,32 +60,11 @@ pub(super) fn write(
     if !shard.is_empty() {
         flush(locale, &folder, firsts.len() - 1, &shard, sink)?;
     }
-    let units: Vec<_> = pages.iter().flat_map(|page| &page.places).collect();
-    for (number, run) in units.chunks(UNITS).enumerate() {
-        let told: Vec<_> = run
-            .iter()
-            .map(|unit| {
-                // The head of a page is called what the page is.
-                let heading = if unit.anchor.is_empty() {
-                    ""
-                } else {
-                    &unit.heading
-                };
-                json!([unit.anchor, heading, unit.step])
-            })
-            .collect();
-        let script = format!("isogloss.units(\"{locale}\",{number},{})\n", json!(told));
-        sink(&format!("{folder}/u{number}.js"), script.as_bytes())?;
-    }
-    let prefix = format!("{locale}/");
-    let listed: Vec<_> = pages
+    write_units(locale, pages, sink)?;
+    let listed = pages
         .iter()
-        .map(|page| {
-            let path = page.path.strip_prefix(&prefix).unwrap_or(&page.path);
-            let title = page.places.first().map(|place| place.heading.as_str());
-            json!([path, title, page.places.len()])
-        })
-        .collect();
+        .map(|page| (name(path_in(locale, page)), page.len()));
+    let listed: Vec<_> = listed.collect();
     let about = json!({
         "pages": listed,
         "firsts": firsts,
@@ -93,6 +75,43 @@ pub(super) fn write(
     let script = format!("isogloss.index(\"{locale}\",{about})\n");
     sink(&index_path(locale), script.as_bytes())?;
     Ok(())
+}
+
+/// Writes what is told of the units, and of the pages that have them.
+fn write_units(locale: &Locale, pages: &[Page], sink: &Sink<'_>) -> Result<(), SiteError> {
+    let numbered = pages.iter().enumerate();
+    let mut parts = numbered
+        .flat_map(|(number, page)| page.parts().map(move |part| (number, page, part)))
+        .peekable();
+    let mut run = 0;
+    while parts.peek().is_some() {
+        let mut units: Vec<&str> = Vec::with_capacity(UNITS);
+        let mut titles: BTreeMap<usize, (&str, &str)> = BTreeMap::new();
+        for (number, page, part) in parts.by_ref().take(UNITS) {
+            units.push(part.told);
+            titles.insert(number, (path_in(locale, page), &page.title));
+        }
+        let (units, titles) = (units.join(","), json!(titles));
+        let script = format!("isogloss.units(\"{locale}\",{run},[{units}],{titles})\n");
+        sink(&format!("{locale}/search/u{run}.js"), script.as_bytes())?;
+        run += 1;
+    }
+    Ok(())
+}
+
+/// Where a page lies in its edition: the same in all of them.
+fn path_in<'a>(locale: &Locale, page: &'a Page) -> &'a str {
+    let folder = page.path.strip_prefix(&locale.to_string());
+    let path = folder.and_then(|path| path.strip_prefix('/'));
+    path.unwrap_or(&page.path)
+}
+
+/// A number for a path in an edition, that a script takes for a whole number and that no
+/// other path of the site is likely to have: the first 48 bits of its BLAKE3 hash.
+fn name(path: &str) -> u64 {
+    let hash = blake3::hash(path.as_bytes());
+    let bits = hash.as_bytes()[..6].iter();
+    bits.fold(0, |name, &byte| name << 8 | u64::from(byte))
 }
 
 /// What two keys begin with in common, 35 characters at most: in characters, in bytes.
@@ -127,10 +146,10 @@ fn flush(
 fn encode(postings: &[Posting], is_term: bool, out: &mut String) {
     let mut last = 0;
     for posting in postings {
-        let mut value = posting.unit - last;
-        last = posting.unit;
+        let mut value = posting.unit() - last;
+        last = posting.unit();
         if is_term {
-            value = value * 2 + u32::from(posting.heading);
+            value = value * 2 + u32::from(posting.is_in_heading());
         }
         loop {
             let group = (value & 31) as usize;
@@ -150,8 +169,8 @@ mod tests {
 
     #[test]
     fn postings_are_differences_in_groups_of_five_bits() {
-        let postings =
-            [(0, true), (3, false), (700, false)].map(|(unit, heading)| Posting { unit, heading });
+        let postings = [(0, true), (3, false), (700, false)]
+            .map(|(unit, heading)| Posting::new(unit, heading));
         let mut out = String::new();
         encode(&postings, true, &mut out);
         assert_eq!(out, "BGyrB");
