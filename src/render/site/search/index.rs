@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use foldhash::HashMap;
 
 use super::page::{BREAK, Lexicon, Page};
 use super::words::{Folds, endings, form, is_unspaced, term};
@@ -203,7 +203,7 @@ impl Words {
 
 /// Texts by number, in the order in which they were met.
 #[derive(Default)]
-struct Texts(FxHashMap<String, u32>);
+struct Texts(HashMap<String, u32>);
 
 impl Texts {
     fn number(&mut self, text: &str) -> u32 {

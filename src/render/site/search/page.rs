@@ -2,7 +2,7 @@
 
 use std::sync::{Mutex, PoisonError};
 
-use rustc_hash::FxHashMap;
+use foldhash::HashMap;
 use serde_json::json;
 
 use super::Unit;
@@ -14,7 +14,7 @@ pub(super) const BREAK: u32 = 0;
 /// The words of an edition, each once, by number from 1. Pages that are read at the same
 /// time share it: no index may depend on which number a word gets.
 #[derive(Debug, Default)]
-pub struct Lexicon(Mutex<FxHashMap<Box<str>, u32>>);
+pub struct Lexicon(Mutex<HashMap<Box<str>, u32>>);
 
 impl Lexicon {
     /// The numbers of some words, in their order.
@@ -196,7 +196,7 @@ fn push(words: &mut Vec<u8>, mut number: u32) {
 /// The words of a page as they stand in its texts, by numbers of its own, from 1.
 #[derive(Default)]
 struct Numbering<'a> {
-    numbers: FxHashMap<&'a str, u32>,
+    numbers: HashMap<&'a str, u32>,
     words: Vec<&'a str>,
     said: Vec<u32>,
 }
