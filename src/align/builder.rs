@@ -83,12 +83,14 @@ impl<'a> Builder<'a> {
     ) -> Self {
         let mut own = vec![locale.to_string()];
         own.extend(source.map(Locale::to_string));
+        // A word and its space have about six bytes.
+        let words = segments.iter().map(|segment| segment.len()).sum::<usize>() / 6;
         Self {
             folder,
             own,
             segments,
             cursor: 0,
-            words: Vec::new(),
+            words: Vec::with_capacity(words),
             blocks: Vec::new(),
             marks: Vec::new(),
             pending: Pending::default(),

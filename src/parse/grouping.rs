@@ -242,6 +242,10 @@ impl Fences<'_> {
 
 /// An alert whose body is a quote of its own, because the line between them is blank.
 fn split_alerts(blocks: Vec<Block>) -> Vec<Block> {
+    let is_alert = |block: &Block| matches!(block.kind, BlockKind::Alert(_));
+    if !blocks.iter().any(is_alert) {
+        return blocks;
+    }
     let mut out: Vec<Block> = Vec::with_capacity(blocks.len());
     for block in blocks {
         match (out.last_mut(), block) {
@@ -267,6 +271,9 @@ fn split_alerts(blocks: Vec<Block>) -> Vec<Block> {
 /// Groups `# [Title](#tab/id)` headings with what follows each, up to a rule or a heading
 /// that stands above them.
 fn tabs(blocks: Vec<Block>) -> Vec<Block> {
+    if !blocks.iter().any(|block| tab_of(block).is_some()) {
+        return blocks;
+    }
     let mut out: Vec<Block> = Vec::with_capacity(blocks.len());
     let mut level: Option<u8> = None;
     for block in blocks {

@@ -11,6 +11,11 @@ const MAX_BETWEEN: usize = 12;
 
 /// Joins the ordered lists of one container that continue one another.
 pub(super) fn join(blocks: Vec<Block>) -> Vec<Block> {
+    let is_numbered =
+        |block: &&Block| matches!(&block.kind, BlockKind::List(list) if list.start.is_some());
+    if blocks.iter().filter(is_numbered).nth(1).is_none() {
+        return blocks;
+    }
     let mut out: Vec<Block> = Vec::with_capacity(blocks.len());
     // Index in `out` of the ordered list that may go on.
     let mut open: Option<usize> = None;

@@ -11,13 +11,15 @@ use crate::text::TextRange;
 
 /// Takes the file apart along tags that know their partners.
 pub(super) fn partition(text: &str, tags: Vec<Tag>) -> Unzipped {
+    // Most segments are marked by six tags.
+    let segments = tags.len() / 6;
     let mut cutter = Cutter {
         text,
         tags,
         table: TableBuilder::default(),
         open: Vec::new(),
-        segments: Vec::new(),
-        ids: Vec::new(),
+        segments: Vec::with_capacity(segments),
+        ids: Vec::with_capacity(segments),
         glue: 0,
         unclosed: None,
         faults: Vec::new(),
