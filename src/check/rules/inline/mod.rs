@@ -6,6 +6,7 @@ mod code_span_mismatch;
 mod emphasis_unbalanced;
 mod number_mismatch;
 mod placeholder_mismatch;
+mod unit_mismatch;
 
 use std::collections::BTreeMap;
 
@@ -19,6 +20,7 @@ pub(crate) const RULES: &[&Rule] = &[
     &emphasis_unbalanced::EMPHASIS_UNBALANCED,
     &number_mismatch::NUMBER_MISMATCH,
     &placeholder_mismatch::PLACEHOLDER_MISMATCH,
+    &unit_mismatch::UNIT_MISMATCH,
 ];
 
 /// What `left` has and `right` has not, counted, in the order of `left`: translators

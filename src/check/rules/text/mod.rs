@@ -2,8 +2,10 @@
 
 mod double_space;
 mod duplicate_word;
+mod length_ratio;
 mod misplaced_emphasis;
 mod no_loc;
+mod partly_untranslated;
 mod space_after_apostrophe;
 mod space_before_punct;
 mod typography;
@@ -19,6 +21,8 @@ pub(crate) const RULES: &[&Rule] = &[
     &no_loc::TERM_NO_LOC_ALTERED,
     &double_space::DOUBLE_SPACE,
     &duplicate_word::DUPLICATE_WORD,
+    &length_ratio::LENGTH_RATIO,
+    &partly_untranslated::PARTLY_UNTRANSLATED,
     &space_after_apostrophe::SPACE_AFTER_APOSTROPHE,
     &space_before_punct::SPACE_BEFORE_PUNCT,
     &untranslated::UNTRANSLATED,
@@ -26,6 +30,14 @@ pub(crate) const RULES: &[&Rule] = &[
     &zero_width::ZERO_WIDTH,
     &typography::FR_NBSP,
     &typography::ZH_FULLWIDTH,
+];
+
+/// Words of English sentences that titles and names seldom have.
+const STOP_WORDS: [&str; 44] = [
+    "a", "an", "are", "as", "at", "be", "been", "but", "by", "can", "do", "does", "from", "has",
+    "have", "how", "if", "in", "into", "is", "it", "its", "may", "must", "not", "on", "or", "that",
+    "the", "their", "then", "this", "to", "was", "we", "when", "where", "which", "will", "with",
+    "you", "your", "should", "would",
 ];
 
 /// The words of a text with their byte offsets: runs of letters and digits, of `'` and

@@ -1,4 +1,4 @@
-use super::words;
+use super::{STOP_WORDS, words};
 use crate::check::input::Pair;
 use crate::check::rule::{Check, Reporter, declare_rule};
 use crate::check::words::OPAQUE;
@@ -27,14 +27,6 @@ declare_rule! {
     /// ```
     UNTRANSLATED = "text-untranslated", Some(Severity::Warning), Check::Pair(check)
 }
-
-/// Words of English sentences that titles and names seldom have.
-const STOP_WORDS: [&str; 44] = [
-    "a", "an", "are", "as", "at", "be", "been", "but", "by", "can", "do", "does", "from", "has",
-    "have", "how", "if", "in", "into", "is", "it", "its", "may", "must", "not", "on", "or", "that",
-    "the", "their", "then", "this", "to", "was", "we", "when", "where", "which", "will", "with",
-    "you", "your", "should", "would",
-];
 
 fn check(pair: &Pair<'_>, out: &mut Reporter<'_>) {
     if pair.policy.source_locale.language() != "en" || pair.page.locale.language() == "en" {
