@@ -51,8 +51,8 @@ struct Pending {
     /// White space, or the edge of a segment, since the word's last character.
     closed: bool,
     space: bool,
-    /// A sign directly before the next character: `$` of `$5`.
-    sign: Option<(char, TextRange)>,
+    /// A sign directly before the next character, `$` of `$5`, and its segment.
+    sign: Option<(char, TextRange, u32)>,
     /// Where punctuation was seen last.
     punctuation: Option<TextRange>,
 }
@@ -248,7 +248,6 @@ impl<'a> Builder<'a> {
         let segment = self.segment_at(place);
         if self.pending.range.is_some() && segment != self.pending.segment {
             self.pending.closed = true;
-            self.pending.sign = None;
         }
         if c.is_whitespace() {
             self.space();
@@ -262,7 +261,7 @@ impl<'a> Builder<'a> {
             self.extend(c, place);
         } else {
             let sign = fold::is_sign(c) || matches!(c, '<' | '-');
-            self.pending.sign = sign.then_some((c, place));
+            self.pending.sign = sign.then_some((c, place, segment));
             self.pending.punctuation = Some(place);
             self.pending.tail.push(c);
         }
@@ -309,8 +308,9 @@ impl<'a> Builder<'a> {
 
     fn start(&mut self, c: char, place: TextRange, segment: u32, emphasis: u8) {
         let sign = self.pending.sign.take();
-        let sign = sign.filter(|(sign, _)| fold::is_sign(*sign) || c.is_ascii_digit());
-        if let Some((sign, _)) = sign {
+        let sign = sign
+            .filter(|&(sign, _, of)| of == segment && (fold::is_sign(sign) || c.is_ascii_digit()));
+        if let Some((sign, ..)) = sign {
             let kept = self.pending.tail.len() - sign.len_utf8();
             self.pending.tail.truncate(kept);
         }
@@ -319,10 +319,10 @@ impl<'a> Builder<'a> {
         if ends {
             self.end_sentence();
         }
-        self.pending.range = Some(sign.map_or(place, |(_, at)| at.cover(place)));
+        self.pending.range = Some(sign.map_or(place, |(_, at, _)| at.cover(place)));
         self.pending.segment = segment;
         self.pending.emphasis = emphasis;
-        self.pending.exact.extend(sign.map(|(sign, _)| sign));
+        self.pending.exact.extend(sign.map(|(sign, ..)| sign));
         self.pending.exact.push(c);
     }
 

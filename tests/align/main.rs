@@ -97,3 +97,15 @@ proptest! {
         laws::all(&newer, &older, &joins);
     }
 }
+
+/// What fuzzing found: a sign at the head of a segment belongs to the word behind it.
+#[test]
+fn laws_hold_for_a_sign_at_the_head_of_a_segment() {
+    let page = Draft {
+        blocks: vec![Block {
+            kind: Kind::Paragraph,
+            segments: vec![String::from("o"), String::from("$s")],
+        }],
+    };
+    laws::all(&page, &Draft::default(), &[true]);
+}
