@@ -212,11 +212,14 @@ fn list(
         _ if heading => return None,
         _ => AudienceLayout::Inline,
     };
+    // A target whose label is not found has one all the same: its first character.
+    let first = flat.plain.chars().next().map_or(0, char::len_utf8);
+    let label_end = flat.plain[..label_end].trim_end().len().max(first);
     Some(AudienceList {
         kind,
         layout,
         range,
-        label: flat.range(0, flat.plain[..label_end].trim_end().len().max(1)),
+        label: flat.range(0, label_end),
         items,
     })
 }

@@ -114,8 +114,8 @@ const REMOVED: &[&str] = &[
     "xmp",
 ];
 
-/// Attributes that any allowed element may carry.
-const GLOBAL_ATTRIBUTES: &[&str] = &["dir", "id", "lang", "title"];
+/// Attributes that any allowed element may carry, besides `id`.
+const GLOBAL_ATTRIBUTES: &[&str] = &["dir", "lang", "title"];
 
 /// What a document's tag is to a page.
 pub(super) enum Verdict {
@@ -283,6 +283,14 @@ enum Attribute {
 }
 
 fn judge_attribute(element: &str, key: &str, value: &str) -> Attribute {
+    // An identifier has no white space, and one character at least (HTML, §3.2.6.1).
+    if key == "id" || (element, key) == ("a", "name") {
+        return match known(&["id", "name"], key) {
+            Some(_) if value.is_empty() => Attribute::Ignore,
+            Some(key) if !value.contains(char::is_whitespace) => Attribute::Keep(key),
+            _ => Attribute::Refuse,
+        };
+    }
     if let Some(key) = known(GLOBAL_ATTRIBUTES, key) {
         let sound = match key {
             "dir" => matches!(value, "ltr" | "rtl" | "auto"),
@@ -298,7 +306,6 @@ fn judge_attribute(element: &str, key: &str, value: &str) -> Attribute {
     let number = !value.is_empty() && value.len() < 5 && value.bytes().all(|b| b.is_ascii_digit());
     match (element, key) {
         ("a", "href") => Attribute::Href,
-        ("a", "name") => Attribute::Keep("name"),
         ("td" | "th", "colspan") if number => Attribute::Keep("colspan"),
         ("td" | "th", "rowspan") if number => Attribute::Keep("rowspan"),
         ("th", "scope") if matches!(value, "row" | "col" | "rowgroup" | "colgroup") => {

@@ -198,6 +198,7 @@ fn strict_pairs_outside_code(text: &str) -> Vec<TextRange> {
     };
     let mut code = code(text);
     code.retain(|range| !cut(range.start) && !cut(range.end));
+    code.extend(front_matter(text).map(|found| found.block));
     let shown = |pair: &TextRange| code.iter().any(|range| range.overlaps(*pair));
     pairs.iter().copied().filter(|pair| !shown(pair)).collect()
 }

@@ -45,3 +45,11 @@ proptest! {
         laws::all(&text);
     }
 }
+
+/// What fuzzing found: front matter ends before the pair that its last line lies in.
+#[test]
+fn laws_hold_for_front_matter_that_ends_in_a_pair() {
+    laws::all(
+        "---\n<span data-ttu-id=\"4b7a5-110\">.</span><span class=\"sxs-lookup\"><span data-stu-id=\"4b7a5-110\">\n---\n</span></span>",
+    );
+}

@@ -181,6 +181,19 @@ fn deep_documents_make_sound_pages() {
     laws::render_body(&lists);
 }
 
+/// What fuzzing found.
+#[test]
+fn odd_documents_make_sound_pages() {
+    for text in [
+        // A translated list whose label is not found begins with a letter of two bytes.
+        "<span data-ttu-id=\"abcde-101\">А</span><span class=\"sxs-lookup\"><span data-stu-id=\"abcde-101\">**Applies to**:</span></span>",
+        "# <a name=\"two words\"></a>Title\n\n<p id=\"\">a <b id=\"b c\">d</b></p>\n",
+    ] {
+        laws::parse_page(text);
+        laws::render_body(text);
+    }
+}
+
 #[test]
 fn raw_html_around_a_lifted_list_is_closed() {
     laws::render_body("<p><table><tr><td>\n\n**Appropriate roles**: A | B\n");
