@@ -280,9 +280,9 @@
   // The entries that hold the words, with those above and beneath them.
   function filterContents() {
     const tree = document.querySelector('.whole .tree');
-    if (!tree) return;
-    const input = element('input', { type: 'search', id: 'contents-filter', autocomplete: 'off' });
-    const status = element('p', { role: 'status', class: 'filter-results' });
+    const input = document.querySelector('#contents-filter');
+    const status = document.querySelector('.filter-results');
+    if (!tree || !input || !status) return;
     const fold = (text) => text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
     const entries = [...tree.querySelectorAll('li')];
     const texts = entries.map((entry) => fold(entry.firstElementChild.textContent));
@@ -297,8 +297,6 @@
       entries.forEach((entry) => { entry.hidden = !shown.has(entry); });
       status.textContent = wanted ? say('navFilterResults', found.length) : '';
     });
-    const label = element('label', { for: input.id }, say('navFilter'));
-    tree.before(element('p', { class: 'filter' }, label, ' ', input), status);
   }
 
   // The columns of a matrix that a role is chosen for; the choice stands in the address.
@@ -324,7 +322,6 @@
       history.replaceState(null, '', address);
       show();
     });
-    select.closest('.filter').hidden = false;
     show();
   }
 

@@ -47,11 +47,9 @@
       list.after(progress);
       tell();
     });
-    const facts = document.querySelector('.facts');
-    if (facts) {
-      const print = element('button', { type: 'button', class: 'button quiet print' }, say('print'));
-      print.addEventListener('click', () => window.print());
-      facts.append(print);
-    }
+  });
+
+  ready(() => {
+    document.querySelectorAll('.print').forEach((button) => button.addEventListener('click', () => window.print()));
   });
 })();

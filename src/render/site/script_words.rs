@@ -13,7 +13,7 @@ use super::theme::{ASSETS, Asset, hashed};
 use crate::locale::Locale;
 
 /// The words by the names that scripts give them: message, and what its blanks stand for.
-const WORDS: [(&str, &str, &[&str]); 35] = [
+const WORDS: [(&str, &str, &[&str]); 33] = [
     ("copy", "code-copy", &[]),
     ("copied", "code-copied", &[]),
     ("copyFailed", "code-copy-failed", &[]),
@@ -21,7 +21,6 @@ const WORDS: [(&str, &str, &[&str]); 35] = [
     ("zone", "zone-label", &[]),
     ("imageClose", "image-close", &[]),
     ("linkSection", "link-section", &["title"]),
-    ("navFilter", "nav-filter", &[]),
     ("navFilterResults", "nav-filter-results", &["count"]),
     ("roleFilterResults", "role-filter-results", &["count"]),
     ("step", "step-label", &["number"]),
@@ -30,7 +29,6 @@ const WORDS: [(&str, &str, &[&str]); 35] = [
     ("stepProgress", "step-progress", &["done", "total"]),
     ("stepAllDone", "step-all-done", &[]),
     ("stepReset", "step-reset", &[]),
-    ("print", "guide-print", &[]),
     ("loading", "bilingual-loading", &[]),
     ("unavailable", "bilingual-unavailable", &["language"]),
     ("unpaired", "bilingual-unpaired", &[]),

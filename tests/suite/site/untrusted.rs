@@ -119,17 +119,22 @@ const FORBIDDEN: &[&str] = &[
     "noscript", "portal", "dialog",
 ];
 
-/// The choice of a second language, in the header of bilingual pages.
-fn is_reading_choice(tag: &Tag) -> bool {
+/// What a reader of the site chooses with: a second language, and entries of the contents.
+fn is_own_control(tag: &Tag) -> bool {
     match tag.name.as_str() {
-        "input" => tag.get("name") == Some("reading") && tag.get("type") == Some("radio"),
+        "input" => {
+            let mode = tag.get("name") == Some("reading") && tag.get("type") == Some("radio");
+            let filter =
+                tag.get("id") == Some("contents-filter") && tag.get("type") == Some("search");
+            mode || filter
+        }
         "select" => tag.get("id") == Some("reading-with"),
         _ => false,
     }
 }
 
 fn fault(tag: &Tag) -> Option<String> {
-    if is_reading_choice(tag) {
+    if is_own_control(tag) {
         return None;
     }
     if FORBIDDEN.contains(&tag.name.as_str()) {

@@ -198,6 +198,10 @@ impl Writer<'_> {
             escape_into(&href, &mut self.out);
             self.out.push('"');
         }
+        if tag.name == "pre" {
+            // It scrolls, so that the keyboard must reach it.
+            self.out.push_str(" tabindex=\"0\"");
+        }
         self.out.push('>');
     }
 
