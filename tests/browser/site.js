@@ -52,6 +52,14 @@ export function pages(folder) {
     .sort();
 }
 
+/**
+ * Whether a page stays when it is opened: a moved page leads on at once, and the page for
+ * addresses without one names the site's own address, since it is shown at any depth.
+ */
+export function isStill(folder, path) {
+  return path !== '404.html' && !readFileSync(join(folder, path), 'utf8').includes('http-equiv="refresh"');
+}
+
 /** Starts the browser, without anything of its own that would ask the network. */
 export function browser() {
   return chromium.launch({

@@ -1,12 +1,12 @@
 // What readers do on the site, over a web server and from files.
 
 import assert from 'node:assert/strict';
-import { readFileSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { HtmlValidate } from 'html-validate';
 import findings from './axe.js';
-import { asFiles, browser, build, open, pages, serve } from './site.js';
+import { asFiles, browser, build, isStill, open, pages, serve } from './site.js';
+import faults from './validity.js';
 
 let folder;
 let server;
@@ -23,10 +23,6 @@ after(async () => {
   server?.stop();
   if (folder) rmSync(folder, { recursive: true });
 });
-
-// A moved page leads on at once, and the page for addresses without one names the site's
-// own address, since it is shown at any depth.
-const isStill = (path) => path !== '404.html' && !readFileSync(join(folder, path), 'utf8').includes('http-equiv="refresh"');
 
 for (const way of ['server', 'files']) {
   describe(`over ${way}`, () => {
@@ -148,7 +144,7 @@ for (const way of ['server', 'files']) {
       const problems = [];
       const context = await chromium.newContext();
       const page = await open(context, base(), problems);
-      for (const path of pages(folder).filter(isStill)) await page.goto(base() + path);
+      for (const path of pages(folder).filter((path) => isStill(folder, path))) await page.goto(base() + path);
       await context.close();
       assert.deepEqual(problems, []);
     });
@@ -156,20 +152,8 @@ for (const way of ['server', 'files']) {
 }
 
 test('every page is valid HTML', async () => {
-  const validator = new HtmlValidate({
-    extends: ['html-validate:standard'],
-    // Matters of style, and two that the site answers otherwise: its own files need no
-    // integrity, and a title is as long as its page's.
-    rules: {
-      'attribute-boolean-style': 'off', 'doctype-style': 'off', 'long-title': 'off',
-      'no-trailing-whitespace': 'off', 'prefer-tbody': 'off', 'require-sri': 'off',
-      'tel-non-breaking': 'off', 'void-style': 'off', 'no-raw-characters': 'off',
-    },
-  });
   for (const path of pages(folder)) {
-    const report = await validator.validateFile(join(folder, path));
-    const told = report.results.flatMap(({ messages }) => messages.map((message) => `${path}:${message.line}: ${message.message}`));
-    assert.deepEqual(told, []);
+    assert.deepEqual(await faults(join(folder, path)), [], path);
   }
 });
 
