@@ -46,7 +46,7 @@ impl Summary {
 
     fn of_text(file: &str) -> Self {
         let text = read::unzip(file);
-        let front = parse::metadata(&text.target);
+        let front = parse::metadata(file);
         let source = text.source.as_deref();
         Self {
             kind: DocumentKind::Page,

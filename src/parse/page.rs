@@ -36,13 +36,15 @@ impl Page {
             notices.extend(found.into_iter().map(|notice| (side, notice)));
         };
         let mut found = Vec::new();
-        let front_matter = front_matter(&text.target, &mut found);
-        let mut translation = document(&text.target, front_matter.clone(), &mut found);
+        // That of the file: what looks like front matter on a side alone is text.
+        let front_matter = front_matter(&file, &mut found);
+        let start = body_start(&file);
+        let mut translation = document(&text.target, start, front_matter.clone(), &mut found);
         tell(Side::Target, found);
         let mut original = text.source.as_deref().map(|text| {
             let mut found = Vec::new();
             // Both sides have the front matter of the file.
-            let document = document(text, front_matter, &mut found);
+            let document = document(text, start, front_matter, &mut found);
             tell(Side::Source, found);
             document
         });
@@ -213,10 +215,14 @@ fn begins_block(text: &str) -> bool {
         || (1..=6).contains(&hashes) && after(hashes)
 }
 
-/// Understands one side of a Markdown page.
-fn document(text: &str, front_matter: FrontMatter, notices: &mut Vec<Notice>) -> Document {
-    let body_start = body_start(text);
-    let body = TextRange::new(body_start, text.len());
+/// Understands one side of a Markdown page, whose body begins at `start`.
+fn document(
+    text: &str,
+    start: usize,
+    front_matter: FrontMatter,
+    notices: &mut Vec<Notice>,
+) -> Document {
+    let body = TextRange::new(start, text.len());
     let blocks = markdown::blocks(text, body, notices);
     Document {
         kind: DocumentKind::Page,

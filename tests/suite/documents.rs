@@ -187,6 +187,9 @@ fn odd_documents_make_sound_pages() {
     for text in [
         // A translated list whose label is not found begins with a letter of two bytes.
         "<span data-ttu-id=\"abcde-101\">А</span><span class=\"sxs-lookup\"><span data-stu-id=\"abcde-101\">**Applies to**:</span></span>",
+        // What looks like front matter once the tags are gone.
+        "---\n<span data-ttu-id=\"abcde-101\">E</span>\n-<span data-ttu-id=\"abcde-102\">--</span>\n",
+        "<a name=\"here\">i\n## <a name=\"here\">\n",
         "# <a name=\"two words\"></a>Title\n\n<p id=\"\">a <b id=\"b c\">d</b></p>\n",
     ] {
         laws::parse_page(text);

@@ -14,6 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::code::Highlighter;
 use crate::parse::{
     AudienceKind, AudienceLayout, Block, BlockKind, Document, DocumentKind, Heading, Page, Target,
+    headings,
 };
 use crate::read::Side;
 use crate::text::{FileId, TextRange};
@@ -135,6 +136,8 @@ pub fn write(
         return Body::default();
     };
     let mut writer = Writer::new(page, side, links, words, extras);
+    // A heading keeps its id, whatever names stand before it.
+    writer.ids.extend(headings::ids(&document.blocks));
     let mut blocks = document.blocks.as_slice();
     let mut body = Body::default();
     if let Some((before, title, after)) = split_at_title(blocks) {
@@ -309,7 +312,6 @@ impl<'a> Writer<'a> {
     fn title(&mut self, heading: &Heading) -> String {
         let body = std::mem::take(&mut self.out);
         self.section.clone_from(&heading.id);
-        self.ids.insert(heading.id.clone());
         for anchor in &heading.anchors {
             self.anchor(&anchor.name);
         }
