@@ -54,9 +54,9 @@ fn check(pair: &Pair<'_>, out: &mut Reporter<'_>) {
         });
         let own: Vec<String> = run.iter().map(|(_, word)| word.to_lowercase()).collect();
         let shared = longest_shared(&own, theirs);
-        let stops = shared
-            .clone()
-            .filter(|&at| STOP_WORDS.contains(&own[at].as_str()));
+        // In capitals they are codes: `IN`, `IT`.
+        let stops = run[shared.clone()].iter();
+        let stops = stops.filter(|(_, word)| STOP_WORDS.contains(word));
         if shared.len() < WORDS || stops.count() < STOPS {
             continue;
         }
