@@ -4,6 +4,7 @@
 //! `**「重要」**請` does not close. This pass pairs the markers that were left over where a
 //! neighbour is East Asian, as cmark-gfm's `cjk_friendly_emphasis` does.
 
+use super::balance;
 use super::model::{Inline, InlineKind};
 use crate::text::TextRange;
 
@@ -25,7 +26,7 @@ pub(super) fn close_beside_cjk(text: &str, content: Vec<Inline>) -> Vec<Inline> 
             Some(start) if at > start + 1 && can_close(text, last.range) => {
                 let range = out[start].range.cover(last.range);
                 out.pop();
-                let strong = out.split_off(start + 1);
+                let strong = balance::inlines(out.split_off(start + 1));
                 out[start] = Inline {
                     range,
                     kind: InlineKind::Strong(strong),

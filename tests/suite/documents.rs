@@ -191,6 +191,8 @@ fn odd_documents_make_sound_pages() {
         "---\n<span data-ttu-id=\"abcde-101\">E</span>\n-<span data-ttu-id=\"abcde-102\">--</span>\n",
         "<a name=\"here\">i\n## <a name=\"here\">\n",
         "# <a name=\"two words\"></a>Title\n\n<p id=\"\">a <b id=\"b c\">d</b></p>\n",
+        // Emphasis beside Han characters closes before the tag that began in it.
+        "**重<s>**要</s>",
     ] {
         laws::parse_page(text);
         laws::render_body(text);
