@@ -136,7 +136,7 @@ pub struct ReportArgs {
     /// The folder to write to; without it, JSON and CSV go to standard output
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
-    /// The language of the HTML report's own words; may be given several times
+    /// The language of the report's own words (HTML and XLSX); HTML may have several
     #[arg(long, value_name = "LOCALE")]
     pub lang: Vec<Locale>,
     /// The day to count ages to [default: `SOURCE_DATE_EPOCH`, or the newest hand-off]

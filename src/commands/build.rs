@@ -4,14 +4,13 @@ use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
 
-use anyhow::Context;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::{Ending, Surroundings, report};
+use super::{Ending, Surroundings, edition, pages, report};
 use crate::cli::BuildArgs;
 use crate::diagnostic::Severity;
 use crate::diagnostic::render::{self, Format};
-use crate::files::Output;
+use crate::files::{Output, Product};
 use crate::library::Library;
 use crate::render::site::{self, Selection};
 
@@ -41,19 +40,19 @@ pub fn run(args: &BuildArgs, around: &Surroundings) -> anyhow::Result<Built> {
     };
     let library = Library::open(config)?;
     let selection = selection(args, &library)?;
-    let output = Output::open(&out)?;
+    let output = Output::open(&out, Product::Site)?;
     let bar = progress_bar(around);
     let progress = |done: usize, of: usize| {
         bar.set_length(of as u64);
         bar.set_position(done as u64);
     };
-    let pages = PagesByFolder::default();
+    let counts = PagesByFolder::default();
     let sink = |path: &str, bytes: &[u8]| {
-        pages.count(path);
+        counts.count(path);
         output.add(path, bytes)
     };
     let rendered = site::render(&library, &selection, &sink, &progress)?;
-    let written = output.commit(selection.is_all())?;
+    let written = output.commit(|_| selection.is_all())?;
     bar.finish_and_clear();
 
     let ending = Ending::of(&rendered.found, Severity::Error);
@@ -75,7 +74,7 @@ pub fn run(args: &BuildArgs, around: &Surroundings) -> anyhow::Result<Built> {
         "{} pages ({}) from {} segments, {count} findings\n\
          {} files written, {} unchanged, {} removed in {shown}, {:.2} s\n",
         rendered.pages,
-        pages.told(),
+        counts.told(),
         rendered.segments,
         written.written,
         written.unchanged,
@@ -112,37 +111,11 @@ impl PagesByFolder {
 }
 
 fn selection(args: &BuildArgs, library: &Library) -> anyhow::Result<Selection> {
-    let known = library.locales();
-    let mut locales = Vec::new();
-    for asked in &args.locale {
-        let found = known.iter().find(|known| known.agrees_with(asked));
-        let names = || {
-            known
-                .iter()
-                .map(ToString::to_string)
-                .collect::<Vec<_>>()
-                .join(", ")
-        };
-        locales.push(
-            found
-                .with_context(|| {
-                    format!(
-                        "`{asked}` is no edition of this documentation set, which has {}",
-                        names()
-                    )
-                })?
-                .clone(),
-        );
-    }
-    let pages = match &args.page {
-        Some(glob) => Some(
-            globset::Glob::new(glob)
-                .with_context(|| format!("`--page {glob}` is not a glob"))?
-                .compile_matcher(),
-        ),
-        None => None,
-    };
-    Ok(Selection { locales, pages })
+    let locales = args.locale.iter().map(|asked| edition(library, asked));
+    Ok(Selection {
+        locales: locales.collect::<Result<_, _>>()?,
+        pages: pages(args.page.as_ref())?,
+    })
 }
 
 fn progress_bar(around: &Surroundings) -> ProgressBar {

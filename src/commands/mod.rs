@@ -15,11 +15,15 @@ pub mod terms;
 
 use std::path::PathBuf;
 
+use anyhow::Context;
+use globset::GlobMatcher;
+
 use crate::config::{self, ConfigError};
 use crate::diagnostic::render::Look;
 use crate::diagnostic::{Diagnostic, Report, Severity, Source, Sources};
 use crate::files::{self, FileError, ReadText};
 use crate::library::Library;
+use crate::locale::Locale;
 
 /// What a command knows of the world around it.
 #[derive(Clone, Debug)]
@@ -59,6 +63,27 @@ impl Surroundings {
     fn configuration(&self) -> Result<config::Config, ConfigError> {
         config::load(&self.working_dir, self.config.as_deref())
     }
+}
+
+/// The edition that somebody asked for.
+fn edition(library: &Library, asked: &Locale) -> anyhow::Result<Locale> {
+    let known = library.locales();
+    let found = known.iter().find(|known| known.agrees_with(asked));
+    found.cloned().with_context(|| {
+        let names: Vec<String> = known.iter().map(ToString::to_string).collect();
+        let names = names.join(", ");
+        format!("`{asked}` is no edition of this documentation set, which has {names}")
+    })
+}
+
+/// What `--page` selects.
+fn pages(glob: Option<&String>) -> anyhow::Result<Option<GlobMatcher>> {
+    let compile = |pattern: &String| {
+        let glob = config::glob(pattern);
+        let glob = glob.with_context(|| format!("`--page {pattern}` is not a glob"))?;
+        Ok(glob.compile_matcher())
+    };
+    glob.map(compile).transpose()
 }
 
 /// Findings with the texts that they point into.

@@ -7,9 +7,9 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::Surroundings;
+use super::{Surroundings, edition, pages};
 use crate::cli::{ReportArgs, ReportFormat};
-use crate::files::{self, Output, Written};
+use crate::files::{self, Output, Product, Written};
 use crate::library::Library;
 use crate::locale::Locale;
 use crate::render::report::html::Options;
@@ -17,6 +17,9 @@ use crate::render::report::words::Words;
 use crate::render::report::{self, Report, Selection};
 use crate::render::site::address;
 use crate::render::site::messages::Messages;
+
+/// Reports in one file: they may lie beside one of many.
+const TABLES: [&str; 3] = ["report.csv", "report.json", "report.xlsx"];
 
 /// Makes a report. Returns what goes to standard output: the report itself, or a line
 /// that says what was written.
@@ -77,10 +80,10 @@ fn html(
         today: today(args)?,
         site: way(out, &library.config.out),
     };
-    let output = Output::open(out)?;
+    let output = Output::open(out, Product::Report)?;
     let sink = |path: &str, bytes: &[u8]| output.add(path, bytes);
     report::html::render(report, library, &options, &sink)?;
-    let written = output.commit(true)?;
+    let written = output.commit(|path| !TABLES.contains(&path))?;
     Ok(summary(written, out))
 }
 
@@ -118,37 +121,19 @@ fn summary(written: Written, out: &Path) -> String {
 }
 
 fn write(out: &Path, files: &[(&str, &[u8])]) -> anyhow::Result<String> {
-    let output = Output::open(out)?;
+    let output = Output::open(out, Product::Report)?;
     for (path, bytes) in files {
         output.add(path, bytes)?;
     }
-    let written = output.commit(true)?;
+    let written = output.commit(|_| false)?;
     Ok(summary(written, out))
 }
 
 fn selection(args: &ReportArgs, library: &Library) -> anyhow::Result<Selection> {
-    let known = library.locales();
-    let locale = |asked: &Locale| {
-        let found = known.iter().find(|known| known.agrees_with(asked));
-        found.cloned().with_context(|| {
-            let names: Vec<String> = known.iter().map(ToString::to_string).collect();
-            format!(
-                "`{asked}` is no locale of this documentation set, which has {}",
-                names.join(", ")
-            )
-        })
-    };
-    let pages = match &args.page {
-        Some(glob) => Some(
-            globset::Glob::new(glob)
-                .with_context(|| format!("`--page {glob}` is not a glob"))?
-                .compile_matcher(),
-        ),
-        None => None,
-    };
+    let locales = args.locale.iter().map(|asked| edition(library, asked));
     Ok(Selection {
-        locales: args.locale.iter().map(locale).collect::<Result<_, _>>()?,
-        pages,
+        locales: locales.collect::<Result<_, _>>()?,
+        pages: pages(args.page.as_ref())?,
         states: args.state.iter().map(|&state| state.into()).collect(),
     })
 }

@@ -3,6 +3,8 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::Product;
+
 /// The environment is wrong: each error names the path and what was tried.
 #[derive(Debug, thiserror::Error)]
 pub enum FileError {
@@ -48,6 +50,18 @@ pub enum FileError {
     Foreign {
         /// The file or folder.
         path: PathBuf,
+    },
+    /// An output folder that another command writes to.
+    #[error(
+        "`{}` holds {product}, whose files this command would remove: \
+         choose another folder with `--out`",
+        path.display()
+    )]
+    Holds {
+        /// The folder.
+        path: PathBuf,
+        /// What it holds.
+        product: Product,
     },
     /// Two pages were rendered to one path.
     #[error("`{path}` would be written twice")]

@@ -1,6 +1,7 @@
 //! Writing a site: staged as it is rendered, then committed as one.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 use std::fs;
 use std::io;
 use std::path::Path;
@@ -11,7 +12,43 @@ use super::commit::{Change, Places, clean, commit, is_inside, recover};
 use super::disk::Disk;
 use super::{FileError, resolve};
 
-const HEADER: &str = "isogloss manifest 1\n";
+const HEADER: &str = "isogloss manifest 1";
+
+/// What an output folder holds: one kind of thing, since a run removes what earlier runs
+/// wrote there and it does not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Product {
+    /// `isogloss build`.
+    Site,
+    /// `isogloss report`.
+    Report,
+    /// `isogloss export`.
+    Export,
+}
+
+impl Product {
+    /// What the manifest calls it.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Site => "site",
+            Self::Report => "report",
+            Self::Export => "export",
+        }
+    }
+
+    fn named(name: &str) -> Option<Self> {
+        let all = [Self::Site, Self::Report, Self::Export];
+        all.into_iter().find(|product| product.name() == name)
+    }
+}
+
+impl fmt::Display for Product {
+    /// `a site`, `a report`, `an export`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let article = if *self == Self::Export { "an" } else { "a" };
+        write!(f, "{article} {}", self.name())
+    }
+}
 
 /// An output folder that is being written.
 ///
@@ -22,6 +59,7 @@ const HEADER: &str = "isogloss manifest 1\n";
 pub struct Output {
     places: Places,
     disk: Disk,
+    product: Product,
     /// The files that earlier builds wrote.
     manifest: BTreeSet<String>,
     /// What was handed over.
@@ -58,8 +96,9 @@ impl Output {
     /// finishes or undoes a commit that was interrupted.
     ///
     /// # Errors
-    /// Where the folder cannot be written, or another run is writing to it.
-    pub fn open(out: &Path) -> Result<Self, FileError> {
+    /// Where the folder cannot be written, another run is writing to it, or it holds
+    /// another product.
+    pub fn open(out: &Path, product: Product) -> Result<Self, FileError> {
         let places = Places::new(resolve(out));
         let own = places.out.join(Places::OWN);
         if own.is_symlink() {
@@ -72,8 +111,17 @@ impl Output {
         for folder in places.staging_folders() {
             fs::create_dir_all(&folder).map_err(FileError::io("create", &folder))?;
         }
+        let (held, manifest) = read_manifest(&places.manifest())?;
+        if let Some(held) = held.filter(|held| *held != product) {
+            clean(&disk, &places)?;
+            return Err(FileError::Holds {
+                path: places.out,
+                product: held,
+            });
+        }
         Ok(Self {
-            manifest: read_manifest(&places.manifest())?,
+            product,
+            manifest,
             places,
             disk,
             added: Mutex::default(),
@@ -111,22 +159,19 @@ impl Output {
         }
     }
 
-    /// Makes what was handed over the site. Where the build was `full`, files of
-    /// earlier builds that were not handed over are removed.
+    /// Makes what was handed over the site. Files of earlier builds that were not handed
+    /// over are removed where `is_stale` says so of their paths.
     ///
     /// # Errors
     /// Where the disk refuses: then the old site is as it was.
-    pub fn commit(mut self, full: bool) -> Result<Written, FileError> {
+    pub fn commit(mut self, is_stale: impl Fn(&str) -> bool) -> Result<Written, FileError> {
         let added = match self.added.get_mut() {
             Ok(added) => std::mem::take(added),
             Err(poisoned) => std::mem::take(poisoned.into_inner()),
         };
-        let gone: Vec<&String> = if full {
-            let kept = |path: &&String| !added.contains_key(*path);
-            self.manifest.iter().filter(kept).collect()
-        } else {
-            Vec::new()
-        };
+        let left = self.manifest.iter();
+        let left = left.filter(|path| !added.contains_key(*path));
+        let (gone, kept): (Vec<&String>, Vec<&String>) = left.partition(|path| is_stale(path));
         let mut changes = Vec::new();
         for (path, found) in &added {
             match *found {
@@ -145,12 +190,9 @@ impl Output {
         }
         // Without changes, the manifest lists these very files.
         if !changes.is_empty() {
-            let mut files: BTreeSet<&String> = added.keys().collect();
-            if !full {
-                files.extend(&self.manifest);
-            }
-            let manifest: String = std::iter::once(HEADER)
-                .chain(files.iter().flat_map(|path| [path.as_str(), "\n"]))
+            let files: BTreeSet<&String> = added.keys().chain(kept).collect();
+            let manifest: String = std::iter::once(format!("{HEADER} {}\n", self.product.name()))
+                .chain(files.iter().map(|path| format!("{path}\n")))
                 .collect();
             commit(&self.disk, &self.places, &changes, &manifest)?;
         }
@@ -200,21 +242,27 @@ fn lock(places: &Places) -> Result<fs::File, FileError> {
     Ok(file)
 }
 
-fn read_manifest(path: &Path) -> Result<BTreeSet<String>, FileError> {
+/// What the folder holds, as far as that is known, and its files.
+fn read_manifest(path: &Path) -> Result<(Option<Product>, BTreeSet<String>), FileError> {
     let text = match fs::read_to_string(path) {
         Ok(text) => text,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(BTreeSet::new()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Default::default()),
         Err(error) => return Err(FileError::io("read", path)(error)),
     };
     let damaged = || FileError::Damaged {
         path: path.to_owned(),
     };
-    let files = text.strip_prefix(HEADER).ok_or_else(damaged)?;
+    let rest = text.strip_prefix(HEADER).ok_or_else(damaged)?;
+    let (product, files) = rest.split_once('\n').ok_or_else(damaged)?;
+    let product = match product.trim_start() {
+        "" => None,
+        named => Some(Product::named(named).ok_or_else(damaged)?),
+    };
     // A path that leaves the folder was not written by us, and must not be removed.
     if !files.lines().all(is_inside) {
         return Err(damaged());
     }
-    Ok(files.lines().map(str::to_owned).collect())
+    Ok((product, files.lines().map(str::to_owned).collect()))
 }
 
 #[cfg(test)]

@@ -20,7 +20,7 @@ fn files(list: &[(&str, &str)]) -> BTreeMap<String, String> {
 }
 
 fn staged(tree: &Tree, list: &[(&str, &str)]) -> Output {
-    let output = Output::open(&tree.path("site")).unwrap();
+    let output = Output::open(&tree.path("site"), Product::Site).unwrap();
     for (path, text) in list {
         output.add(path, text.as_bytes()).unwrap();
     }
@@ -28,7 +28,7 @@ fn staged(tree: &Tree, list: &[(&str, &str)]) -> Output {
 }
 
 fn build(tree: &Tree, list: &[(&str, &str)]) -> Written {
-    staged(tree, list).commit(true).unwrap()
+    staged(tree, list).commit(|_| true).unwrap()
 }
 
 const OLD: &[(&str, &str)] = &[("a.html", "a"), ("b/b.html", "b"), ("c/d/e.html", "e")];
@@ -75,7 +75,7 @@ fn unchanged_files_are_not_rewritten() {
 fn a_partial_build_removes_nothing_and_is_remembered() {
     let tree = Tree::new();
     build(&tree, OLD);
-    staged(&tree, &[("x.html", "x")]).commit(false).unwrap();
+    staged(&tree, &[("x.html", "x")]).commit(|_| false).unwrap();
     assert_eq!(site(&tree).len(), 4);
     assert_eq!(build(&tree, OLD).removed, 1);
 }
@@ -94,7 +94,7 @@ fn what_the_program_did_not_write_is_never_touched() {
     let tree = Tree::new()
         .file("site/a.html", "mine")
         .file("site/notes.txt", "mine");
-    let output = Output::open(&tree.path("site")).unwrap();
+    let output = Output::open(&tree.path("site"), Product::Site).unwrap();
     output.add("b.html", b"b").unwrap();
     let error = output.add("a.html", b"a").unwrap_err();
     assert!(matches!(error, FileError::Foreign { .. }), "{error}");
@@ -119,7 +119,7 @@ fn a_dropped_output_leaves_the_site_as_it_was() {
 #[test]
 fn no_path_leaves_the_folder() {
     let tree = Tree::new();
-    let output = Output::open(&tree.path("site")).unwrap();
+    let output = Output::open(&tree.path("site"), Product::Site).unwrap();
     for path in [
         "../x",
         "/x",
@@ -143,7 +143,7 @@ fn a_manifest_that_names_files_elsewhere_is_refused() {
     let tree = Tree::new()
         .file("mine.txt", "mine")
         .file("site/.isogloss/manifest", format!("{HEADER}../mine.txt\n"));
-    let error = Output::open(&tree.path("site")).unwrap_err();
+    let error = Output::open(&tree.path("site"), Product::Site).unwrap_err();
     assert!(matches!(error, FileError::Damaged { .. }), "{error}");
 }
 
@@ -153,7 +153,7 @@ fn a_journal_that_names_files_elsewhere_is_refused() {
         "site/.isogloss/journal",
         "isogloss journal 1\nremove 0 ../mine.txt\n",
     );
-    let error = Output::open(&tree.path("site")).unwrap_err();
+    let error = Output::open(&tree.path("site"), Product::Site).unwrap_err();
     assert!(matches!(error, FileError::Damaged { .. }), "{error}");
     assert!(tree.path("mine.txt").exists());
 }
@@ -164,7 +164,7 @@ fn nothing_is_written_through_a_link() {
     let tree = Tree::new().folder("elsewhere").folder("site");
     std::os::unix::fs::symlink("../elsewhere", tree.path("site/b")).unwrap();
     let output = staged(&tree, &[("a.html", "a"), ("b/b.html", "b")]);
-    let error = output.commit(true).unwrap_err();
+    let error = output.commit(|_| true).unwrap_err();
     assert!(matches!(error, FileError::Link { .. }), "{error}");
     assert!(!tree.path("site/a.html").exists());
     assert!(!tree.path("elsewhere/b.html").exists());
@@ -176,14 +176,14 @@ fn a_path_is_not_written_twice_and_a_folder_not_by_two_runs() {
     let output = staged(&tree, OLD);
     let error = output.add("a.html", b"other").unwrap_err();
     assert!(matches!(error, FileError::Twice { .. }), "{error}");
-    let error = Output::open(&tree.path("site")).unwrap_err();
+    let error = Output::open(&tree.path("site"), Product::Site).unwrap_err();
     assert!(matches!(error, FileError::Locked { .. }), "{error}");
 }
 
 #[test]
 fn threads_hand_over_at_once() {
     let tree = Tree::new();
-    let output = Output::open(&tree.path("site")).unwrap();
+    let output = Output::open(&tree.path("site"), Product::Site).unwrap();
     std::thread::scope(|scope| {
         for thread in 0..4 {
             let output = &output;
@@ -195,7 +195,7 @@ fn threads_hand_over_at_once() {
             });
         }
     });
-    assert_eq!(output.commit(true).unwrap().written, 200);
+    assert_eq!(output.commit(|_| true).unwrap().written, 200);
     assert!(site(&tree).iter().all(|(path, text)| path == text));
 }
 
@@ -205,7 +205,7 @@ fn fail(tree: &Tree, calls: &[usize]) -> Option<FileError> {
     build(tree, OLD);
     let mut output = staged(tree, NEW);
     output.disk.fuse = Fuse::new(calls);
-    output.commit(true).err()
+    output.commit(|_| true).err()
 }
 
 /// Whether the site is wholly the old one or the new one, and owned: which.
@@ -230,7 +230,7 @@ fn a_crash_at_any_call_is_finished_or_forgotten_by_the_next_run() {
             assert!(finished > 5, "the commit has calls to fail at");
             return;
         }
-        drop(Output::open(&tree.path("site")).unwrap());
+        drop(Output::open(&tree.path("site"), Product::Site).unwrap());
         finished += usize::from(is_whole(&tree, &calls));
     }
 }
@@ -258,7 +258,7 @@ fn a_crash_while_undoing_is_undone_by_the_next_run() {
                 Some(error) if !matches!(error, FileError::Half { .. }) => break,
                 Some(_) => {}
             }
-            drop(Output::open(&tree.path("site")).unwrap());
+            drop(Output::open(&tree.path("site"), Product::Site).unwrap());
             is_whole(&tree, &calls);
         }
     }
@@ -273,7 +273,7 @@ fn a_folder_without_permission_is_a_clear_error() {
     fs::set_permissions(&closed, fs::Permissions::from_mode(0o555)).unwrap();
     // A privileged user may write anywhere.
     if fs::write(closed.join("probe"), "").is_err() {
-        let error = Output::open(&closed.join("site")).unwrap_err();
+        let error = Output::open(&closed.join("site"), Product::Site).unwrap_err();
         assert!(error.to_string().contains("closed"), "{error}");
     }
     fs::set_permissions(&closed, fs::Permissions::from_mode(0o755)).unwrap();

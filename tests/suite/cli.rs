@@ -6,14 +6,14 @@ use snapbox::cmd::{Command, OutputAssert};
 
 use crate::project::{Project, page, pair};
 
-fn isogloss(project: &Project, arguments: &[&str]) -> OutputAssert {
+pub(crate) fn isogloss(project: &Project, arguments: &[&str]) -> OutputAssert {
     Command::new(snapbox::cmd::cargo_bin!("isogloss"))
         .current_dir(project.root())
         .args(arguments)
         .assert()
 }
 
-fn output(assert: &OutputAssert) -> (String, String) {
+pub(crate) fn output(assert: &OutputAssert) -> (String, String) {
     let output = assert.get_output();
     (
         String::from_utf8(output.stdout.clone()).unwrap(),
@@ -225,6 +225,37 @@ fn what_others_wrote_is_left_alone() {
     );
     assert_eq!(read(&project.root().join("site/notes.txt")), "by hand");
     assert!(!exists(&project, "site/index.html"), "all or nothing");
+}
+
+/// A site, a report and an export know their own folders, also when `--out` is mistyped.
+#[test]
+fn one_product_does_not_replace_another() {
+    let project = harbour();
+    isogloss(&project, &["build"]).success();
+    for command in [
+        &["report", "--format", "html", "--out", "site"][..],
+        &["report", "--format", "csv", "--out", "site"],
+        &[
+            "export", "--format", "markdown", "--locale", "fr-FR", "--out", "site",
+        ],
+    ] {
+        refused(&project, command, "holds a site");
+    }
+    assert!(exists(&project, "site/fr-FR/guide.html"));
+    assert!(!exists(&project, "site/report.csv"));
+
+    // Tables of a report and its pages lie in one folder.
+    for format in ["csv", "html", "json", "html"] {
+        isogloss(&project, &["report", "--format", format, "--out", "report"]).success();
+    }
+    for path in [
+        "report/report.csv",
+        "report/report.json",
+        "report/index.html",
+    ] {
+        assert!(exists(&project, path), "{path}");
+    }
+    refused(&project, &["build", "--out", "report"], "holds a report");
 }
 
 #[cfg(unix)]
