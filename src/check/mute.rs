@@ -112,6 +112,14 @@ pub(super) fn scan(text: &str) -> Vec<Mute> {
     let mut at = body;
     let mut fence: Option<&str> = None;
     let mut at_head = true;
+    // The block found last ends there for every line up to it.
+    let mut known_end = 0;
+    let mut block_end = |start: usize| {
+        if start >= known_end {
+            known_end = end_of_block(text, start);
+        }
+        known_end
+    };
     for line in text[body..].split_inclusive('\n') {
         let (start, end) = (at, at + line.len());
         at = end;
@@ -129,7 +137,7 @@ pub(super) fn scan(text: &str) -> Vec<Mute> {
         let covers = if at_head && alone {
             TextRange::new(0, text.len())
         } else if alone {
-            TextRange::new(end, end_of_block(text, end))
+            TextRange::new(end, block_end(end))
         } else {
             TextRange::new(start, end)
         };

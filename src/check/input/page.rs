@@ -118,8 +118,15 @@ impl<'a> Pair<'a> {
 
     /// What a finding about this segment is known by: its source words and a detail.
     pub fn subject(&self, detail: &str) -> String {
-        format!("{}|{detail}", fold(&self.source.words.text))
+        format!("{}|{detail}", fold(head(&self.source.words.text)))
     }
+}
+
+/// What a passage is known by: a long one by how it begins, since each of its findings
+/// keeps that.
+fn head(text: &str) -> &str {
+    const KNOWN_BY: usize = 2048;
+    &text[..text.floor_char_boundary(KNOWN_BY)]
 }
 
 /// A passage that readers of a locale read: a segment's target, or a block of a plain
@@ -140,7 +147,7 @@ impl Prose<'_> {
     /// detail.
     pub fn subject(&self, detail: &str) -> String {
         let known = self.source.unwrap_or(self.text);
-        format!("{}|{detail}", fold(&known.words.text))
+        format!("{}|{detail}", fold(head(&known.words.text)))
     }
 
     /// The source words; empty where the page does not have them.
@@ -184,11 +191,6 @@ impl<'a> Text<'a> {
     /// A range of the side's text, in the file.
     pub fn span_of(&self, range: TextRange) -> Span {
         self.page.span(self.side, range)
-    }
-
-    /// A range of the raw text, in the file.
-    pub fn span_of_raw(&self, range: std::ops::Range<usize>) -> Span {
-        self.span_of(TextRange::from(range) + self.range.start as usize)
     }
 
     /// A range of the words, in the file.

@@ -3,10 +3,10 @@
 
 use std::fmt::Write;
 
-use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 
 use super::Look;
-use crate::diagnostic::{Diagnostic, Hidden, Report, Severity, Source, Sources};
+use crate::diagnostic::{Diagnostic, Hidden, Report, Severity, Sources};
 use crate::text::{Span, TextRange};
 
 /// A longer label stands below the source line, not beside the place.
@@ -42,7 +42,7 @@ fn group<'a>(found: &'a Diagnostic, sources: &'a Sources) -> Group<'a> {
         _ => (label, None),
     };
     let primary = excerpt(found.span, AnnotationKind::Primary, beside, sources);
-    let related = found.related.iter().filter_map(|related| {
+    let related = found.related.iter().flat_map(|related| {
         let label = Some(related.message.as_str());
         excerpt(related.span, AnnotationKind::Context, label, sources)
     });
@@ -53,35 +53,55 @@ fn group<'a>(found: &'a Diagnostic, sources: &'a Sources) -> Group<'a> {
         .elements(note.into_iter().chain(help).map(Element::from))
 }
 
-/// The first line of a span with the span underlined; `None` if the file was not gathered.
+/// The first line of a span with the span underlined; nothing if the file was not
+/// gathered.
 fn excerpt<'a>(
     span: Span,
     kind: AnnotationKind,
     label: Option<&'a str>,
     sources: &'a Sources,
-) -> Option<Snippet<'a, Annotation<'a>>> {
-    let source = sources.get(span.file)?;
-    let (line, number, marked) = first_line(source, span.range);
-    Some(
-        Snippet::source(line)
-            .path(&source.path)
-            .line_start(number as usize)
-            .annotation(kind.span(marked.into()).label(label)),
-    )
-}
-
-/// The first line that a range touches, its number, and what of the range is on it. Lines
-/// of documentation are paragraphs, so one of them shows enough.
-fn first_line(source: &Source, range: TextRange) -> (&str, u32, TextRange) {
+) -> Vec<Element<'a>> {
+    let Some(source) = sources.get(span.file) else {
+        return Vec::new();
+    };
     let (text, lines) = (source.text.as_str(), source.lines());
-    let start = text.floor_char_boundary(range.start as usize);
+    let start = text.floor_char_boundary(span.range.start as usize);
     let number = lines.line(start);
     let line = lines.range(text, number);
-    let from = line.start as usize;
-    let end = text.floor_char_boundary(range.end.min(line.end) as usize);
-    let marked = TextRange::new(start - from, end.max(start) - from);
-    let shown = text.get(from..end.max(start).max(line.end as usize));
-    (shown.unwrap_or_default(), number, marked)
+    let shown = window(text, line, start);
+    let end = text.floor_char_boundary(span.range.end.min(shown.end) as usize);
+    let from = shown.start as usize;
+    let marked = start - from..end.max(start) - from;
+    let annotation = kind.span(marked).label(label);
+    let excerpt = Snippet::source(shown.of(text))
+        .line_start(number as usize)
+        .annotation(annotation);
+    if shown.start == line.start {
+        return vec![excerpt.path(&source.path).into()];
+    }
+    // Columns are counted from the line's own beginning.
+    let origin = Origin::path(&source.path)
+        .line(number as usize)
+        .char_column(lines.position(text, start).column as usize);
+    vec![origin.into(), excerpt.into()]
+}
+
+/// What is shown of a line around `start`: all of it, unless the line is so long that
+/// reading it for each of its findings would take a time that grows with its square.
+fn window(text: &str, line: TextRange, start: usize) -> TextRange {
+    const AROUND: usize = 2048;
+    // Findings at the end of a line may stand on its line end.
+    let (first, last) = (line.start as usize, (line.end as usize).max(start));
+    let from = if start - first > AROUND {
+        text.floor_char_boundary(start - AROUND)
+    } else {
+        first
+    };
+    TextRange::new(
+        from,
+        last.min(text.floor_char_boundary(start + AROUND))
+            .max(start),
+    )
 }
 
 /// `, 3 muted`, or nothing.
