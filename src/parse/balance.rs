@@ -3,6 +3,8 @@
 //! A document may open a tag and never close it; a page must not, or the tag would
 //! reach into the theme around it.
 
+use std::collections::BTreeMap;
+
 use super::html::{has_optional_end, is_void};
 use super::model::{Block, BlockKind, HtmlPart, HtmlTag, Inline, InlineKind};
 use crate::text::TextRange;
@@ -85,30 +87,62 @@ pub(super) fn blocks(blocks: &mut Vec<Block>) {
     }
 }
 
-/// The elements that are open, outermost first.
+/// The elements that are open.
 #[derive(Default)]
-struct Open(Vec<&'static str>);
+struct Open {
+    /// Their names, outermost first.
+    names: Vec<&'static str>,
+    /// How many of each name.
+    counts: BTreeMap<&'static str, usize>,
+}
 
 impl Open {
     fn pass(&mut self, tag: HtmlTag, mut emit: impl FnMut(HtmlTag)) {
         if is_void(tag.name) {
             emit(tag);
+        } else if tag.close && !tag.attributes.is_empty() {
+            // `<a name="x"/>` is closed where it opens.
+            let end = end_tag(tag.name, tag.range);
+            let start = HtmlTag {
+                close: false,
+                target: None,
+                ..tag
+            };
+            emit(start);
+            emit(end);
         } else if !tag.close {
-            self.0.push(tag.name);
-            emit(tag);
-        } else if let Some(depth) = self.0.iter().rposition(|name| *name == tag.name) {
-            for name in self.0.drain(depth + 1..).rev() {
-                if !has_optional_end(name) {
-                    emit(end_tag(name, tag.range));
-                }
+            // A link ends where another begins (HTML, §13.2.6.4.7).
+            if tag.name == "a" {
+                self.close("a", tag.range, &mut emit);
             }
-            self.0.pop();
+            self.names.push(tag.name);
+            *self.counts.entry(tag.name).or_default() += 1;
             emit(tag);
+        } else {
+            self.close(tag.name, tag.range, &mut emit);
+        }
+    }
+
+    /// Closes the innermost element of a name, and what is open in it.
+    fn close(&mut self, name: &'static str, at: TextRange, emit: &mut impl FnMut(HtmlTag)) {
+        if self.counts.get(name).is_none_or(|count| *count == 0) {
+            return;
+        }
+        while let Some(open) = self.names.pop() {
+            if let Some(count) = self.counts.get_mut(open) {
+                *count -= 1;
+            }
+            if open == name || !has_optional_end(open) {
+                emit(end_tag(open, at));
+            }
+            if open == name {
+                break;
+            }
         }
     }
 
     fn finish(self, at: TextRange, mut emit: impl FnMut(HtmlTag)) {
-        for name in self.0.into_iter().rev() {
+        for name in self.names.into_iter().rev() {
             emit(end_tag(name, at));
         }
     }

@@ -3,6 +3,8 @@
 //! Keys are found by a scan of the lines, so that each has a place and a fault in one
 //! does not cost the others; values that are not plain scalars are left to YAML.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use super::model::{Entry, FrontMatter, TranslationType, Value};
@@ -23,11 +25,12 @@ pub(super) fn read(
         range: whole,
         ..FrontMatter::default()
     };
+    let mut keys = BTreeSet::new();
     for range in entries(text, yaml, notices) {
         let Some(entry) = entry(text, range, notices) else {
             continue;
         };
-        if front.entries.iter().any(|other| other.key == entry.key) {
+        if !keys.insert(entry.key.clone()) {
             notices.push(Notice {
                 rule: rules::DUPLICATE_KEY,
                 severity: Severity::Warning,
@@ -191,7 +194,7 @@ fn typed<T>(
 }
 
 /// `MM/DD/YYYY`, month first, padded or not; or `YYYY-MM-DD`.
-fn date(value: &str) -> Option<Date> {
+pub fn date(value: &str) -> Option<Date> {
     let value = value.trim();
     let numbers = |separator| value.split(separator).map(|part| part.parse::<i16>().ok());
     let (year, month, day) = if value.contains('/') {

@@ -38,7 +38,7 @@ impl Page {
         let mut found = Vec::new();
         // That of the file: what looks like front matter on a side alone is text.
         let front_matter = front_matter(&file, &mut found);
-        let start = body_start(&file);
+        let start = read::body_start(&file);
         let mut translation = document(&text.target, start, front_matter.clone(), &mut found);
         tell(Side::Target, found);
         let mut original = text.source.as_deref().map(|text| {
@@ -141,7 +141,7 @@ fn front_matter(text: &str, notices: &mut Vec<Notice>) -> FrontMatter {
 /// (in code, say) are passed over a few times; then all of it is.
 pub fn first_heading(text: &str) -> Option<String> {
     const CANDIDATES: usize = 4;
-    let start = body_start(text);
+    let start = read::body_start(text);
     let title = |end: usize| {
         let blocks = markdown::blocks(text, TextRange::new(start, end), &mut Vec::new());
         headings::title(text, &blocks)
@@ -166,13 +166,6 @@ pub fn first_heading(text: &str) -> Option<String> {
         }
     }
     title(text.len())
-}
-
-fn body_start(text: &str) -> usize {
-    read::front_matter(text).map_or_else(
-        || text.len() - text.trim_start_matches('\u{feff}').len(),
-        |front| front.block.end as usize,
-    )
 }
 
 /// The segments that begin a line with a mark such as `1. ` or `>`. In the file their span

@@ -18,13 +18,37 @@ pub struct YamlError {
     pub offset: Option<usize>,
 }
 
+/// Collections that may be open within one another. `serde_yaml` refuses more as well,
+/// after a time that grows with their square.
+const MAX_DEPTH: usize = 128;
+
 /// Reads a document of a known shape.
 pub fn read<T: DeserializeOwned>(text: &str) -> Result<T, YamlError> {
+    if let Some(offset) = too_deep(text) {
+        return Err(YamlError {
+            message: format!("more than {MAX_DEPTH} brackets are open"),
+            offset: Some(offset),
+        });
+    }
     serde_yaml::from_str(text).map_err(|error| YamlError {
         offset: error
             .location()
             .map(|location| location.index().min(text.len())),
         message: without_location(&error.to_string()),
+    })
+}
+
+/// Where one bracket too many is opened.
+fn too_deep(text: &str) -> Option<usize> {
+    let mut open = 0_usize;
+    memchr::memchr2_iter(b'[', b'{', text.as_bytes()).nth(MAX_DEPTH)?;
+    text.bytes().position(|byte| {
+        match byte {
+            b'[' | b'{' => open += 1,
+            b']' | b'}' => open = open.saturating_sub(1),
+            _ => {}
+        }
+        open > MAX_DEPTH
     })
 }
 

@@ -39,7 +39,7 @@ pub fn front_matter(text: &str) -> Option<FrontMatterRange> {
 }
 
 /// The offset at which Markdown begins: after the front matter or a byte order mark.
-pub(super) fn body_start(text: &str) -> usize {
+pub fn body_start(text: &str) -> usize {
     front_matter(text).map_or_else(
         || text.len() - text.trim_start_matches(BYTE_ORDER_MARK).len(),
         |found| found.block.end as usize,

@@ -23,7 +23,7 @@ mod table;
 mod tags;
 
 pub use fault::{Fault, FaultKind};
-pub use front_matter::{FrontMatterRange, front_matter};
+pub use front_matter::{FrontMatterRange, body_start, front_matter};
 pub use segment::{Place, Segment, Side};
 pub use table::SegmentTable;
 
@@ -65,7 +65,7 @@ pub fn unzip(text: &str) -> Unzipped {
 
 /// The tags of a file, closed; none on a plain page.
 fn segment_tags(text: &str) -> Vec<Tag> {
-    let body = front_matter::body_start(text);
+    let body = body_start(text);
     let mut tags = tags::scan(text, body);
     if tags.iter().any(Tag::concerns_segments) {
         pairs::close_whole_pairs(text, &mut tags);
