@@ -250,26 +250,57 @@ fn statistics_count_by_rule_and_locale() {
     assert_eq!(columns, ["error", "code-span-mismatch", "1", "1"]);
 }
 
+fn git(folder: &Path, arguments: &[&str]) {
+    let identity = ["-c", "user.name=t", "-c", "user.email=t@example.com"];
+    let output = Command::new("git")
+        .current_dir(folder)
+        .args(identity)
+        .args(arguments)
+        .output()
+        .unwrap();
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+}
+
+fn commit_all(folder: &Path) {
+    git(folder, &["init", "--quiet"]);
+    git(folder, &["add", "."]);
+    git(folder, &["commit", "--quiet", "--message", "first"]);
+}
+
+/// A repository of one locale, with its configuration beside the pages.
+#[test]
+fn what_changed_is_found_where_the_content_root_is_the_working_directory() {
+    let docset = Docset(tempfile::tempdir().unwrap());
+    let config = "title = \"Test\"\nsource_locale = \"en-US\"\n\
+        out = \"../site\"\n\n[locales.ru-RU]\ncontent = \".\"\n";
+    docset.write("isogloss.toml", config);
+    docset.write("guide/page.md", "# Помощь\n\nДля начала.\n");
+    commit_all(docset.0.path());
+    let since = ["--changed-since", "HEAD", "--rule", "text-*"];
+    assert_eq!(docset.rules(&since), [""; 0]);
+    docset.write("guide/page.md", "# Помощь\n\nДля для начала.\n");
+    assert_eq!(docset.rules(&since), ["text-duplicate-word"]);
+}
+
+#[test]
+fn a_star_of_a_glob_stops_at_a_folder() {
+    let docset = Docset::new();
+    docset.write("ru/deep/other.md", &docset.read("ru/other.md"));
+    let rules = |glob| docset.rules(&["--rule", "text-*", "--page", glob]).len();
+    assert_eq!(
+        (rules("*.md"), rules("**/*.md"), rules("OTHER.md")),
+        (1, 2, 1)
+    );
+}
+
 #[test]
 fn only_pages_that_changed_since_a_revision() {
     let docset = Docset::new();
-    let git = |arguments: &[&str]| {
-        let identity = ["-c", "user.name=t", "-c", "user.email=t@example.com"];
-        let output = Command::new("git")
-            .current_dir(docset.0.path())
-            .args(identity)
-            .args(arguments)
-            .output()
-            .unwrap();
-        assert!(
-            output.status.success(),
-            "{}",
-            String::from_utf8_lossy(&output.stderr)
-        );
-    };
-    git(&["init", "--quiet"]);
-    git(&["add", "."]);
-    git(&["commit", "--quiet", "--message", "first"]);
+    commit_all(docset.0.path());
     let since = [
         "--changed-since",
         "HEAD",

@@ -23,6 +23,7 @@ use globset::{GlobSet, GlobSetBuilder};
 use serde::Deserialize;
 
 use super::rules;
+use crate::config;
 use crate::diagnostic::{RuleName, Severity};
 use crate::locale::Locale;
 use crate::parse::TranslationType;
@@ -252,7 +253,7 @@ pub fn rules_named(pattern: &str) -> Result<Vec<RuleName>, InvalidSettings> {
     Ok(names)
 }
 
-/// A set of globs over page keys; `*` stays within a folder.
+/// A set of globs over page keys; `*` stays within a folder, letter case does not count.
 ///
 /// # Errors
 /// Where one of them cannot be read.
@@ -263,9 +264,7 @@ pub fn globs(patterns: &[String]) -> Result<GlobSet, InvalidSettings> {
         reason: error.kind().to_string(),
     };
     for pattern in patterns {
-        let glob = globset::GlobBuilder::new(pattern)
-            .literal_separator(true)
-            .build();
+        let glob = config::glob(pattern);
         set.add(glob.map_err(|error| invalid(pattern, &error))?);
     }
     set.build().map_err(|error| invalid("", &error))

@@ -7,7 +7,6 @@ use std::process::Command;
 use anyhow::{Context, bail};
 
 use crate::config::Config;
-use crate::files;
 
 /// The files that differ from those at `revision`, and those that git does not know yet,
 /// as they are shown: in every repository that holds a content root.
@@ -46,7 +45,7 @@ pub(super) fn since(revision: &str, config: &Config) -> anyhow::Result<BTreeSet<
         changed.extend(
             paths
                 .filter(|path| !path.is_empty())
-                .map(|path| format!("{}/{}", locale.shown, files::slashed(Path::new(path)))),
+                .map(|path| locale.show(&locale.content, path)),
         );
     }
     Ok(changed)
