@@ -26,6 +26,8 @@ pub struct Docset {
     /// wrong once a group is taken out.
     by_address: BTreeMap<String, PageKey>,
     by_file: BTreeMap<FileId, PageKey>,
+    /// The published files that are no pages, by path in lower case.
+    assets: BTreeMap<String, BTreeMap<Locale, FileId>>,
 }
 
 /// One file of one locale.
@@ -88,26 +90,39 @@ impl Docset {
         &self.files[id.0 as usize]
     }
 
-    /// The file at exactly this path of a locale's content root.
+    /// The file at exactly this path of a locale's content root, settings left out:
+    /// those may lie above it, under a path that is none of the content root.
     pub fn file_at(&self, locale: &Locale, path: &str) -> Option<FileId> {
-        let wanted = (path, locale);
-        let at = self
+        self.files_at(path)
+            .find(|id| self.file(*id).locale == *locale)
+    }
+
+    /// The files of all locales at exactly this path, settings left out.
+    fn files_at(&self, path: &str) -> impl Iterator<Item = FileId> {
+        let first = self
             .files
-            .binary_search_by(|entry| (entry.key.as_str(), &entry.locale).cmp(&wanted));
-        at.ok().and_then(|at| u32::try_from(at).ok()).map(FileId)
+            .partition_point(|entry| entry.key.as_str() < path);
+        let here = self.files[first..]
+            .iter()
+            .take_while(move |entry| entry.key.as_str() == path);
+        (first..)
+            .zip(here)
+            .filter(|(_, entry)| entry.kind != FileKind::DocsetSettings)
+            .filter_map(|(at, _)| u32::try_from(at).ok().map(FileId))
     }
 
     /// The file that code is taken from: the locale's own, otherwise that of the first
     /// locale that has it. Code is not translated, and lies with the source text.
     pub fn code_at(&self, locale: &Locale, path: &str) -> Option<FileId> {
-        self.file_at(locale, path).or_else(|| {
-            let at = self
-                .files
-                .partition_point(|entry| entry.key.as_str() < path);
-            let entry = self.files.get(at)?;
-            let id = u32::try_from(at).ok()?;
-            (entry.key.as_str() == path).then_some(FileId(id))
-        })
+        self.file_at(locale, path)
+            .or_else(|| self.files_at(path).next())
+    }
+
+    /// The published file that is no page, in any letter case: the locale's own,
+    /// otherwise that of the first locale that has it.
+    pub fn asset_at(&self, locale: &Locale, path: &str) -> Option<FileId> {
+        let files = self.assets.get(&path.to_lowercase())?;
+        files.get(locale).or_else(|| files.values().next()).copied()
     }
 
     /// The published page at a path relative to the content root, in any letter case,
@@ -133,11 +148,19 @@ impl Docset {
         self.groups.get(self.position(self.by_file.get(&file)?)?)
     }
 
-    /// Sorts the groups, and makes them known by address and by file.
+    /// Sorts the groups, and makes them known by address and by file; assets by path.
     pub(super) fn index(&mut self) {
         self.groups.sort_by(|a, b| a.key.cmp(&b.key));
         self.by_address.clear();
         self.by_file.clear();
+        self.assets.clear();
+        for (id, entry) in (0..).map(FileId).zip(&self.files) {
+            if entry.kind == FileKind::Asset && entry.published {
+                let path = entry.key.as_str().to_lowercase();
+                let of_path = self.assets.entry(path).or_default();
+                of_path.insert(entry.locale.clone(), id);
+            }
+        }
         for group in &self.groups {
             let key = &group.key;
             let files = group.members.values();

@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::similarity::{Shingles, similarity};
@@ -13,6 +14,7 @@ use super::{Docset, FileEntry, PageGroup, PageKey, RedirectTarget};
 use crate::config::Config;
 use crate::files::{self, FileError};
 use crate::locale::Locale;
+use crate::parse;
 use crate::text::FileId;
 
 /// How much of two pages' source text must be the same for one to be the other under a
@@ -38,7 +40,7 @@ pub fn newest_locales(config: &Config, docset: &Docset) -> Result<BTreeSet<Local
         .map(|file| Ok(handoff(&files::read_head(&file.path, 8192)?)))
         .collect::<Result<Vec<_>, FileError>>()?;
     let locales = config.locales.iter().map(|locale| (&locale.locale, None));
-    let mut latest: BTreeMap<&Locale, Option<(u16, u8, u8)>> = locales.collect();
+    let mut latest: BTreeMap<&Locale, Option<Date>> = locales.collect();
     for (file, date) in pages.iter().zip(dates) {
         let known = latest.entry(&file.locale).or_default();
         *known = date.max(*known);
@@ -51,19 +53,13 @@ pub fn newest_locales(config: &Config, docset: &Docset) -> Result<BTreeSet<Local
         .collect())
 }
 
-/// `ms.lasthandoff` at the top of a page, as year, month, day. It is written
-/// `MM/DD/YYYY`.
-fn handoff(head: &[u8]) -> Option<(u16, u8, u8)> {
+/// `ms.lasthandoff` at the top of a page.
+fn handoff(head: &[u8]) -> Option<Date> {
     const KEY: &[u8] = b"\nms.lasthandoff:";
     let at = memchr::memmem::find(head, KEY)? + KEY.len();
     let line = head[at..].split(|&byte| byte == b'\n').next()?;
-    let date = std::str::from_utf8(line)
-        .ok()?
-        .trim()
-        .trim_matches(['"', '\'']);
-    let mut parts = date.split('/');
-    let (month, day, year) = (parts.next()?, parts.next()?, parts.next()?);
-    Some((year.parse().ok()?, month.parse().ok()?, day.parse().ok()?))
+    let written = std::str::from_utf8(line).ok()?.trim();
+    parse::date(written.trim_matches(['"', '\'']))
 }
 
 /// Joins the groups that are one page under two paths, names each group as the `newest`
@@ -190,10 +186,14 @@ mod tests {
     #[test]
     fn the_hand_off_is_read_month_first() {
         let head = b"---\ntitle: x\nms.lasthandoff: 07/04/2021\r\n---\n";
-        assert_eq!(handoff(head), Some((2021, 7, 4)));
+        assert_eq!(handoff(head), Date::new(2021, 7, 4).ok());
         assert_eq!(
             handoff(b"---\nms.lasthandoff: \"6/2/2021\"\n"),
-            Some((2021, 6, 2))
+            Date::new(2021, 6, 2).ok()
+        );
+        assert_eq!(
+            handoff(b"---\nms.lasthandoff: 2021-06-02\n"),
+            Date::new(2021, 6, 2).ok()
         );
         assert_eq!(handoff(b"---\nms.lasthandoff: soon\n"), None);
     }

@@ -5,6 +5,7 @@
 //! 2. [`join`] brings together what is one page under two paths, and marks the pages
 //!    that the [`newest_locales`] have retired.
 //! 3. [`stubs`] tells which old addresses lead on, in each edition.
+//! 4. [`path_named`] and [`Docset::published_at`] tell what a link leads to.
 //!
 //! *Invariants:* no path leaves its content root; within a locale no two published
 //! files have one address; every page is in exactly one group; no stub takes the
@@ -15,6 +16,7 @@ mod follow;
 mod join;
 mod key;
 mod kind;
+mod lookup;
 mod redirects;
 mod settings;
 mod similarity;
@@ -25,6 +27,7 @@ pub use docset::{Docset, FileEntry, PageGroup};
 pub use join::{join, newest_locales};
 pub use key::PageKey;
 pub use kind::FileKind;
+pub use lookup::{Published, path_named, path_under};
 pub use redirects::{Redirect, RedirectTarget, Redirects};
 pub use settings::Settings;
 pub use stubs::stubs;

@@ -11,6 +11,7 @@ use super::{Docset, PageKey, REDIRECT_CONFLICT, REDIRECT_LOOP, REDIRECTED_FILE_P
 use crate::diagnostic::{Diagnostic, RuleName, Severity};
 use crate::files::FileError;
 use crate::locale::Locale;
+use crate::parse::{Target, TargetKind};
 use crate::text::{FileId, Span, TextRange};
 
 /// Where an address leads in the end.
@@ -183,6 +184,11 @@ fn entries(
             found.push(invalid(file, range, message));
             continue;
         };
+        if Target::new(url).kind == TargetKind::Unsafe {
+            let message = format!("a redirection to `{url}` could run a script");
+            found.push(invalid(file, range, message));
+            continue;
+        }
         let source = source.trim_start_matches('/').replace('\\', "/");
         if let Some(key) = strip_prefix(&source, &located.prefix) {
             entries.push(Entry {

@@ -164,7 +164,7 @@ fn is_yaml_page(path: &Path) -> Result<bool, FileError> {
 /// since they have one address.
 ///
 /// Where one locale has two files for an address, the first keeps it; the others lose
-/// theirs and are grouped by their exact path.
+/// theirs and are grouped by their exact path, with the locale where others have that.
 fn group(docset: &mut Docset) {
     let mut groups: BTreeMap<String, PageGroup> = BTreeMap::new();
     let mut losers: Vec<FileId> = Vec::new();
@@ -192,11 +192,20 @@ fn group(docset: &mut Docset) {
             group.published |= file.published;
         }
     }
+    let taken: BTreeSet<PageKey> = groups.values().map(|group| group.key.clone()).collect();
     let mut exact: BTreeMap<PageKey, PageGroup> = BTreeMap::new();
     for id in losers {
         docset.files[id.0 as usize].published = false;
         let file = docset.file(id);
-        let group = exact.entry(file.key.clone()).or_insert_with(|| empty(file));
+        // The path of this file may be what others are known by.
+        let key = if taken.contains(&file.key) {
+            PageKey::new(&format!("{} ({})", file.key, file.locale))
+        } else {
+            file.key.clone()
+        };
+        let group = exact
+            .entry(key.clone())
+            .or_insert_with(|| PageGroup { key, ..empty(file) });
         group.members.insert(file.locale.clone(), id);
     }
     docset.groups = groups.into_values().chain(exact.into_values()).collect();

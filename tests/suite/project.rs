@@ -82,8 +82,13 @@ impl Project {
     /// Opens the documentation set.
     pub(crate) fn open(self) -> (Library, TempDir) {
         let project = self.written();
-        let config = config::load(project.root(), None).unwrap();
-        (Library::open(config).unwrap(), project.folder)
+        (project.library(), project.folder)
+    }
+
+    /// Opens the documentation set that lies in the folder, `isogloss.toml` and all.
+    pub(crate) fn library(&self) -> Library {
+        let config = config::load(self.root(), None).unwrap();
+        Library::open(config).unwrap()
     }
 
     /// Builds the site.

@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Page, Policy};
 use crate::align::Standing;
-use crate::discover::{Docset, FileEntry, FileKind, PageKey, RedirectTarget};
+use crate::discover::{
+    Docset, FileEntry, FileKind, PageKey, Published, RedirectTarget, path_named,
+};
 use crate::locale::Locale;
 use crate::parse::{self, DocumentKind, Snippet, Target, TocEntry};
 use crate::read::Side;
@@ -21,8 +23,10 @@ pub struct Card {
     pub includes: Vec<(Span, Target)>,
     /// The code that is taken from files.
     pub snippets: Vec<(Span, Snippet)>,
-    /// The anchors that a link can lead to, in lower case.
+    /// The anchors that a link can lead to.
     pub anchors: BTreeSet<String>,
+    /// Bytes of its text.
+    pub bytes: usize,
     /// Whether it is a YAML page, whose anchors the platform makes.
     pub is_yaml: bool,
     /// Words of the newest source that the page ought to have.
@@ -43,6 +47,7 @@ impl Card {
         parse::headings::collect(&page.parsed.target.blocks, &mut headings);
         let ids = headings.iter().map(|heading| &heading.id);
         let anchors = page.target.anchors.iter().map(|anchor| &anchor.name);
+        let steps = parse::steps::ids(&page.parsed.target.blocks);
         Self {
             links: links
                 .map(|link| (spanned(link.range), link.target.clone()))
@@ -56,7 +61,8 @@ impl Card {
             snippets: snippets
                 .map(|part| (spanned(part.range), part.names.clone()))
                 .collect(),
-            anchors: ids.chain(anchors).map(|name| name.to_lowercase()).collect(),
+            anchors: ids.chain(anchors).cloned().chain(steps).collect(),
+            bytes: page.parsed.text(Side::Target).len(),
             is_yaml: page.parsed.target.kind != DocumentKind::Page,
             words: standing.words,
             current: standing.current,
@@ -100,8 +106,6 @@ pub struct Library<'a> {
     pub tocs: Vec<Toc>,
     /// The texts of the files that code is taken from.
     pub code: BTreeMap<FileId, String>,
-    /// The files by locale and path, as spelled on disk.
-    by_path: BTreeMap<(&'a Locale, &'a str), FileId>,
     /// The files by locale and path, in lower case and without the extension of a page.
     by_folded: BTreeMap<(&'a Locale, String), FileId>,
 }
@@ -113,8 +117,10 @@ pub enum Destination {
     Own(FileId),
     /// To a file of the own locale, but for letter case, `\\` or the extension.
     Misspelled(FileId),
-    /// To a page that only other locales have.
+    /// To a file that only other locales have.
     Fallback(FileId),
+    /// To a file that is there and has no address of its own.
+    Unpublished(FileId),
     /// On, through a redirection.
     Redirected(RedirectTarget),
     /// To a file that does not exist.
@@ -132,11 +138,9 @@ impl<'a> Library<'a> {
         tocs: Vec<Toc>,
         code: BTreeMap<FileId, String>,
     ) -> Self {
-        let mut by_path = BTreeMap::new();
         let mut by_folded = BTreeMap::new();
-        let readable = |entry: &FileEntry| entry.kind != FileKind::Code;
-        for (file, entry) in docset.entries().filter(|(_, entry)| readable(entry)) {
-            by_path.insert((&entry.locale, entry.key.as_str()), file);
+        let linkable = |entry: &FileEntry| entry.published;
+        for (file, entry) in docset.entries().filter(|(_, entry)| linkable(entry)) {
             by_folded.insert((&entry.locale, entry.key.folded()), file);
         }
         Self {
@@ -145,7 +149,6 @@ impl<'a> Library<'a> {
             cards,
             tocs,
             code,
-            by_path,
             by_folded,
         }
     }
@@ -155,7 +158,7 @@ impl<'a> Library<'a> {
         let entry = self.docset.file(from);
         let file = self
             .docset
-            .file_at(&entry.locale, &named(&entry.key, target)?)?;
+            .file_at(&entry.locale, &path_named(&entry.key, target.path())?)?;
         (self.docset.file(file).kind == FileKind::Markdown).then_some(file)
     }
 
@@ -168,71 +171,50 @@ impl<'a> Library<'a> {
     /// Where a relative target of the file `from` leads.
     pub fn resolve(&self, from: FileId, target: &Target) -> Destination {
         let entry = self.docset.file(from);
-        let raw = percent_encoding::percent_decode_str(target.path()).decode_utf8_lossy();
-        let slashed = raw.replace('\\', "/");
-        let Some(path) = beside(&entry.key, slashed.trim()) else {
+        let (locale, key) = (&entry.locale, &entry.key);
+        let Some(path) = path_named(key, target.path()) else {
             return Destination::Outside;
         };
-        if let Some(&file) = self.by_path.get(&(&entry.locale, path.as_str())) {
-            return if raw.contains('\\') {
+        let exact = self.docset.file_at(locale, &path);
+        if let Some(file) = exact.filter(|file| self.docset.file(*file).published) {
+            return if target.path().contains('\\') {
                 Destination::Misspelled(file)
             } else {
                 Destination::Own(file)
             };
         }
-        let folded = PageKey::new(&path).folded();
-        if let Some(&file) = self.by_folded.get(&(&entry.locale, folded)) {
+        let folded = self.by_folded.get(&(locale, PageKey::new(&path).folded()));
+        if let Some(&file) = folded.filter(|_| exact.is_none()) {
             return Destination::Misspelled(file);
         }
-        let redirects = self.docset.redirects.get(&entry.locale);
-        if let Some(redirect) = redirects.and_then(|redirects| redirects.get(&path)) {
+        let redirects = self.docset.redirects.get(locale);
+        let moved = redirects.and_then(|redirects| redirects.get(&path));
+        if let Some(redirect) = moved.filter(|to| to.target != RedirectTarget::Nowhere) {
             return Destination::Redirected(redirect.target.clone());
         }
-        let group = self.docset.page_at(&path);
-        if let Some(group) = group.filter(|group| group.is_shown_in(&entry.locale)) {
-            let own = group.members.get(&entry.locale);
-            return match (own, group.members.values().next()) {
-                (Some(own), _) => Destination::Misspelled(*own),
-                (None, Some(other)) => Destination::Fallback(*other),
-                (None, None) => Destination::Nowhere,
-            };
+        match self.docset.published_at(locale, &path) {
+            Published::Page(group) => {
+                // A folder is the address of its index.
+                let is_folder = self.docset.page_at(&path).is_none();
+                match (group.members.get(locale), group.members.values().next()) {
+                    (Some(own), _) if is_folder => Destination::Own(*own),
+                    (Some(own), _) => Destination::Misspelled(*own),
+                    (None, Some(other)) => Destination::Fallback(*other),
+                    (None, None) => Destination::Nowhere,
+                }
+            }
+            Published::Asset(file) if self.docset.file(file).locale == *locale => {
+                Destination::Misspelled(file)
+            }
+            Published::Asset(file) => Destination::Fallback(file),
+            Published::Moved(redirect) => Destination::Redirected(redirect.target.clone()),
+            Published::Nothing => exact.map_or(Destination::Nowhere, Destination::Unpublished),
         }
-        Destination::Nowhere
     }
 }
 
 /// The file that a snippet in the file `from` is taken from, in any locale.
 pub fn code_file(docset: &Docset, from: FileId, target: &Target) -> Option<FileId> {
     let entry = docset.file(from);
-    docset.code_at(&entry.locale, &named(&entry.key, target)?)
-}
-
-/// The path that a target names in the file at `from`; `None` where it leaves the root.
-fn named(from: &PageKey, target: &Target) -> Option<String> {
-    let raw = percent_encoding::percent_decode_str(target.path()).decode_utf8_lossy();
-    beside(from, raw.replace('\\', "/").trim())
-}
-
-/// A path relative to the file at `from`, or with `~/` to the content root; `None` where
-/// it leaves the root.
-fn beside(from: &PageKey, path: &str) -> Option<String> {
-    match path.strip_prefix("~/") {
-        Some(from_root) => join("", from_root),
-        None => join(from.folder(), path),
-    }
-}
-
-/// A path relative to `folder`, `.` and `..` resolved; `None` where it leaves the root.
-fn join(folder: &str, path: &str) -> Option<String> {
-    let mut parts: Vec<&str> = Vec::new();
-    for part in folder.split('/').chain(path.split('/')) {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop()?;
-            }
-            part => parts.push(part),
-        }
-    }
-    Some(parts.join("/"))
+    docset.code_at(&entry.locale, &path_named(&entry.key, target.path())?)
 }

@@ -1,18 +1,18 @@
 //! Where the links of a page lead.
 //!
-//! A target is looked up as the publisher would: letter case, `\` for `/`, `.md` for
-//! `.yml` and missing extensions are forgiven; then redirections are followed, the
-//! locale's own first. What the locale lacks is there as a fallback under the same
-//! address, so that a link never changes the language.
+//! A target is looked up in the documentation set ([`crate::discover`]). What the locale
+//! lacks is there as a fallback under the same address, so that a link never changes the
+//! language.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
-use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use super::address;
 use super::body::{Links, Place};
-use crate::discover::{FileKind, PageKey, RedirectTarget};
+use super::own_paths::OwnPaths;
+use crate::discover::{FileKind, PageKey, Published, RedirectTarget, path_named, path_under};
 use crate::files::{self, ReadText};
 use crate::library::Library;
 use crate::locale::Locale;
@@ -22,8 +22,8 @@ use crate::text::FileId;
 /// What the links of all pages are resolved against.
 pub struct Routes<'a> {
     library: &'a Library,
-    /// The files that are no pages, by locale and folded path.
-    assets: BTreeMap<&'a Locale, BTreeMap<String, FileId>>,
+    /// Where the site's own pages lie.
+    pub own: OwnPaths,
     /// The pages that others include, read when the first asks for them.
     includes: BTreeMap<FileId, OnceLock<Option<Page>>>,
 }
@@ -49,18 +49,11 @@ pub enum Destination {
 impl<'a> Routes<'a> {
     /// Indexes a library.
     pub fn new(library: &'a Library) -> Self {
-        let mut assets: BTreeMap<_, BTreeMap<_, _>> = BTreeMap::new();
-        for (id, entry) in library.docset.entries() {
-            if entry.kind == FileKind::Asset && entry.published {
-                let of_locale = assets.entry(&entry.locale).or_default();
-                of_locale.insert(entry.key.as_str().to_lowercase(), id);
-            }
-        }
         let pages = library.docset.entries();
         let pages = pages.filter(|(_, entry)| entry.kind == FileKind::Markdown);
         Self {
             library,
-            assets,
+            own: OwnPaths::new(&library.docset),
             includes: pages.map(|(id, _)| (id, OnceLock::new())).collect(),
         }
     }
@@ -70,21 +63,19 @@ impl<'a> Routes<'a> {
         match target.kind {
             TargetKind::Empty | TargetKind::Anchor | TargetKind::Unsafe => Destination::Nowhere,
             TargetKind::Web | TargetKind::Contact => Destination::Elsewhere(target.raw.clone()),
-            TargetKind::Relative => beside(from, target).map_or(Destination::Nowhere, |path| {
-                self.path(locale, &path, target)
-            }),
+            TargetKind::Relative => match path_named(from, target.path()) {
+                Some(path) => self.path(locale, &path, target),
+                None => Destination::Nowhere,
+            },
             TargetKind::Root => self.root_relative(locale, target),
         }
     }
 
     /// `/docset/page` is a page of this docset, `/other/page` of another on the same host.
     fn root_relative(&self, locale: &Locale, target: &Target) -> Destination {
-        let path = decoded(target.path());
         let prefix = self.url_path(locale);
-        let own = prefix
-            .and_then(|prefix| path.strip_prefix(prefix))
-            .filter(|rest| rest.is_empty() || rest.starts_with('/'));
-        if let Some(path) = own.and_then(|rest| join("", rest.trim_start_matches('/'))) {
+        let own = prefix.and_then(|prefix| path_under(prefix, target.path()));
+        if let Some(path) = own {
             match self.path(locale, &path, target) {
                 Destination::Nowhere => {}
                 found => return found,
@@ -121,52 +112,26 @@ impl<'a> Routes<'a> {
 
     /// A path relative to the content root.
     fn path(&self, locale: &Locale, path: &str, target: &Target) -> Destination {
-        let fragment = || target.fragment().map(str::to_owned);
-        let docset = &self.library.docset;
-        let index = format!("{path}/index");
-        let index = index.trim_start_matches('/');
-        let shown = |path: &str| docset.page_at(path).filter(|page| page.is_shown_in(locale));
-        if let Some(group) = shown(path).or_else(|| shown(index)) {
-            return Destination::Page {
+        let fragment = target.fragment().map(str::to_owned);
+        match self.library.docset.published_at(locale, path) {
+            Published::Page(group) => Destination::Page {
                 key: group.key.clone(),
-                fragment: fragment(),
-            };
-        }
-        if let Some(asset) = self.asset(locale, path) {
-            return Destination::Asset(asset);
-        }
-        let others = docset.redirects.keys().filter(|other| *other != locale);
-        for of in std::iter::once(locale).chain(others) {
-            let Some(redirect) = docset.redirects.get(of).and_then(|all| all.get(path)) else {
-                continue;
-            };
-            match &redirect.target {
-                RedirectTarget::Page { key, fragment: to } => {
-                    let Some(group) = shown(key.as_str()) else {
-                        continue;
-                    };
-                    let fragment = to.clone().or_else(fragment);
-                    return Destination::Page {
-                        key: group.key.clone(),
-                        fragment,
-                    };
-                }
+                fragment,
+            },
+            Published::Asset(file) => Destination::Asset(file),
+            Published::Moved(redirect) => match &redirect.target {
+                RedirectTarget::Page { key, fragment: to } => Destination::Page {
+                    key: key.clone(),
+                    fragment: to.clone().or(fragment),
+                },
                 RedirectTarget::Url(url) if url.starts_with('/') => {
-                    return Destination::Elsewhere(self.on_host(url));
+                    Destination::Elsewhere(self.on_host(url))
                 }
-                RedirectTarget::Url(url) => return Destination::Elsewhere(url.clone()),
-                RedirectTarget::Nowhere => {}
-            }
+                RedirectTarget::Url(url) => Destination::Elsewhere(url.clone()),
+                RedirectTarget::Nowhere => Destination::Nowhere,
+            },
+            Published::Nothing => Destination::Nowhere,
         }
-        Destination::Nowhere
-    }
-
-    /// The locale's own file, otherwise that of the first locale that has it.
-    fn asset(&self, locale: &Locale, path: &str) -> Option<FileId> {
-        let path = path.to_lowercase();
-        let own = self.assets.get(locale).and_then(|files| files.get(&path));
-        own.or_else(|| self.assets.values().find_map(|files| files.get(&path)))
-            .copied()
     }
 
     /// A page, read to be included.
@@ -237,7 +202,7 @@ impl Links for PageLinks<'_> {
     }
 
     fn include(&self, place: Place, target: &Target) -> Option<(FileId, &Page)> {
-        let path = beside(self.key(place), target)?;
+        let path = path_named(self.key(place), target.path())?;
         let file = self
             .routes
             .library
@@ -248,7 +213,7 @@ impl Links for PageLinks<'_> {
     }
 
     fn snippet(&self, place: Place, target: &Target) -> Option<String> {
-        let path = beside(self.key(place), target)?;
+        let path = path_named(self.key(place), target.path())?;
         let file = self
             .routes
             .library
@@ -274,55 +239,9 @@ impl PageLinks<'_> {
     }
 }
 
-/// The path that a relative target names in a file: beside the file, or with `~/` from
-/// the content root. `None` where it leaves the content root.
-fn beside(from: &PageKey, target: &Target) -> Option<String> {
-    let path = decoded(target.path());
-    match path.strip_prefix("~/") {
-        Some(from_root) => join("", from_root),
-        None => join(from.folder(), &path),
-    }
-}
-
-fn decoded(path: &str) -> String {
-    percent_decode_str(path)
-        .decode_utf8_lossy()
-        .trim()
-        .replace('\\', "/")
-}
-
-/// A path relative to `folder`, with `.` and `..` resolved; `None` where it leaves the
-/// content root.
-fn join(folder: &str, path: &str) -> Option<String> {
-    let mut parts: Vec<&str> = Vec::new();
-    for part in folder.split('/').chain(path.split('/')) {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop()?;
-            }
-            part => parts.push(part),
-        }
-    }
-    Some(parts.join("/"))
-}
-
 /// What is escaped in a fragment (WHATWG URL, §1.3).
 const FRAGMENT: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>').add(b'`');
 
 fn encode_fragment(fragment: &str) -> String {
     utf8_percent_encode(fragment, FRAGMENT).to_string()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn paths_stay_in_the_content_root() {
-        assert_eq!(join("a/b", "../c.md").as_deref(), Some("a/c.md"));
-        assert_eq!(join("a", "./c.md").as_deref(), Some("a/c.md"));
-        assert_eq!(join("a", "../../c.md"), None);
-        assert_eq!(decoded("..\\x%20y.md"), "../x y.md");
-    }
 }

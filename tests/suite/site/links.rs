@@ -1,12 +1,18 @@
 //! Links in every form that documents have.
 
+use crate::cli::{isogloss, output};
 use crate::project::{Built, Project, page, pair};
 
 /// A French page with one link, `[words](destination)`, beside the pages of a docset.
 fn linking(destination: &str) -> Built {
+    linked(destination).build()
+}
+
+fn linked(destination: &str) -> Project {
     let redirects = r#"{"redirections":[
         {"source_path":"fr-FR/moved.md","redirect_url":"/docs/folder/deep#there"},
         {"source_path":"fr-FR/gone.md","redirect_url":"https://other.example.com/x"},
+        {"source_path":"fr-FR/script.md","redirect_url":"javascript:alert(1)"},
         {"source_path":"fr-FR/round.md","redirect_url":"/docs/trip"},
         {"source_path":"fr-FR/trip.md","redirect_url":"/docs/round"}]}"#;
     let only_russian = page(
@@ -16,16 +22,22 @@ fn linking(destination: &str) -> Built {
     );
     Project::new()
         .locale_at("fr-FR", "fr-FR", "url_path = '/docs'\nredirects = 'fr.json'")
-        .locale_at("ru-RU", "ru-RU", "url_path = '/docs'")
+        .locale_at("ru-RU", "ru-RU", "url_path = '/docs'\nredirects = 'ru.json'")
         .file("fr.json", redirects)
+        .file(
+            "ru.json",
+            r#"{"redirections":[{"source_path":"ru-RU/moved-ru.md","redirect_url":"/docs/folder/deep"}]}"#,
+        )
         .file("fr-FR/start.md", format!("# Départ\n\nLire [words](<{destination}>) ici.\n"))
         .file("fr-FR/Second-Page.md", "# Deux\n\n## <a name=\"there\"></a>Là\n")
         .file("fr-FR/folder/deep.md", "# Profond\n\n## <a name=\"there\"></a>Là\n")
         .file("fr-FR/folder/index.md", "# Dossier\n")
         .file("fr-FR/faq.yml", "### YamlMime:FAQ\ntitle: Q\nsections:\n- name: S\n  questions:\n  - question: A\n    answer: B\n")
         .file("fr-FR/media/plan.pdf", "%PDF")
+        .file("fr-FR/docfx.json", "{}")
         .file("ru-RU/only.md", only_russian)
-        .build()
+        .file("ru-RU/media/plan-ru.pdf", "%PDF")
+        .file("fr-FR/README.md", "# Lisez-moi\n")
 }
 
 #[test]
@@ -46,6 +58,7 @@ fn links_lead_to_what_exists() {
         ("moved.md", "folder/deep.html#there"),
         ("gone.md", "https://other.example.com/x"),
         ("only.md", "only.html"),
+        ("moved-ru.md", "folder/deep.html"),
         ("/docs/second-page", "Second-Page.html"),
         ("/docs/moved", "folder/deep.html#there"),
         ("/docs/folder/deep.md#there", "folder/deep.html#there"),
@@ -56,6 +69,7 @@ fn links_lead_to_what_exists() {
         ),
         ("#here", "#here"),
         ("media/plan.pdf", "media/plan.pdf"),
+        ("media/plan-ru.pdf", "../ru-RU/media/plan-ru.pdf"),
         ("https://example.com/a?b=c&d", "https://example.com/a?b=c&d"),
         ("mailto:help@example.com", "mailto:help@example.com"),
     ] {
@@ -74,6 +88,8 @@ fn a_link_that_leads_nowhere_leaves_its_words() {
         "..\\..\\outside.md",
         "round.md",
         "trip.md",
+        "script.md",
+        "docfx.json",
         "",
         "javascript:alert(1)",
         "JavaScript:alert(1)",
@@ -104,6 +120,52 @@ fn a_link_keeps_to_its_edition() {
     assert_eq!(built.page("ru-RU/one.html").link("там"), Some("two.html"));
     assert_eq!(built.page("fr-FR/one.html").link("there"), Some("two.html"));
     assert_eq!(built.page("ru-RU/two.html").within("h1").visible(), "Two");
+}
+
+#[test]
+fn a_redirection_to_a_script_is_refused_and_told() {
+    let built = linking("script.md");
+    assert!(!built.has("fr-FR/script.html"));
+    let told = built.told();
+    let refused = |line: &String| line.starts_with("invalid-docset-settings: ");
+    assert!(told.iter().any(refused), "{told:?}");
+    for (path, page) in built.pages() {
+        for address in page.addresses() {
+            assert!(!address.starts_with("javascript:"), "{address} in {path}");
+        }
+    }
+}
+
+/// A check that is silent about what the site cannot show would be worth nothing, and one
+/// that speaks where the site has a page would cry wolf.
+#[test]
+fn the_check_and_the_site_agree_on_links() {
+    for written in [
+        "Second-Page.md",
+        "folder/",
+        "folder",
+        "faq.md",
+        "moved.md",
+        "gone.md",
+        "only.md",
+        "media/plan.pdf",
+        "media/plan-ru.pdf",
+        "moved-ru.md",
+        "missing.md",
+        "folder/missing/",
+        "round.md",
+        "script.md",
+        "docfx.json",
+        "README.md",
+    ] {
+        let project = linked(written).written();
+        let page = Built::of(&project.library()).page("fr-FR/start.html");
+        let has_link = page.within("article").link("words").is_some();
+        let arguments = ["check", "--rule", "link-file-not-found"];
+        let (told, _) = output(&isogloss(&project, &arguments).code(i32::from(!has_link)));
+        let is_told = told.contains("link-file-not-found");
+        assert_eq!(is_told, !has_link, "{written}: {told}");
+    }
 }
 
 #[test]

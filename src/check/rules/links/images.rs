@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use crate::check::input::{Destination, Library, Page, Policy};
 use crate::check::rule::{Check, Reporter, declare_rule};
 use crate::diagnostic::Severity;
-use crate::discover::FileKind;
 use crate::parse::TargetKind;
 use crate::read::Side;
 
@@ -49,7 +48,7 @@ fn not_found(library: &Library<'_>, out: &mut Reporter<'_>) {
             }
             total += 1;
             let found = library.resolve(*file, target);
-            if found == Destination::Nowhere && !other_locale_has(library, *file, target.path()) {
+            if matches!(found, Destination::Nowhere | Destination::Unpublished(_)) {
                 missing.push((*file, *span, target));
             }
         }
@@ -68,22 +67,11 @@ fn not_found(library: &Library<'_>, out: &mut Reporter<'_>) {
         if !seen.insert((file, target.raw.as_str())) {
             continue;
         }
-        out.report(span, format!("no locale has the image `{}`", target.raw))
+        out.report(span, format!("the site has no image `{}`", target.raw))
             .help("mend the path, or add the image")
             .subject(target.raw.clone())
             .locale(locale);
     }
-}
-
-/// Whether another locale has a file at the end of the path: locales share their images.
-fn other_locale_has(library: &Library<'_>, file: crate::text::FileId, path: &str) -> bool {
-    let wanted = path.trim_start_matches(['.', '/']).to_lowercase();
-    let folder = library.docset.file(file).key.folder().to_lowercase();
-    let assets = library.docset.files.iter();
-    assets
-        .filter(|entry| entry.kind == FileKind::Asset)
-        .map(|entry| entry.key.as_str().to_lowercase())
-        .any(|key| key == wanted || key == format!("{folder}{wanted}"))
 }
 
 declare_rule! {

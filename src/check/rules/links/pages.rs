@@ -21,13 +21,14 @@ fn each(library: &Library<'_>, mut say: impl FnMut(Span, &Target, &Locale, Desti
 }
 
 declare_rule! {
-    /// A link to a file that no locale has.
+    /// A link to a file that no locale has, or that is no part of the site.
     ///
     /// ## Why
     ///
     /// Readers get an error page. Redirections, letter case and the extension are
-    /// forgiven here; links into other documentation sets and out of the content root are
-    /// not looked at.
+    /// forgiven here, and a folder stands for its `index`. Links from the root of the host
+    /// (`/…`) and out of the content root are not looked at: other documentation sets may
+    /// be published there.
     ///
     /// ## Example
     ///
@@ -57,14 +58,20 @@ declare_rule! {
 
 fn not_found(library: &Library<'_>, out: &mut Reporter<'_>) {
     each(library, |span, target, locale, found| {
-        let leads_nowhere = match found {
-            Destination::Nowhere => true,
-            Destination::Redirected(to) => to == RedirectTarget::Nowhere,
-            _ => false,
+        let (message, help) = match found {
+            Destination::Nowhere => (
+                format!("no locale has `{}`", target.path()),
+                "mend the path, or remove the link",
+            ),
+            Destination::Unpublished(_) => (
+                format!("`{}` has no address in the site", target.path()),
+                "link to a page or a file that is published, or remove the link",
+            ),
+            _ => return,
         };
-        if leads_nowhere && !is_media(target) {
-            out.report(span, format!("no locale has `{}`", target.path()))
-                .help("mend the path, or remove the link")
+        if !is_media(target) {
+            out.report(span, message)
+                .help(help)
                 .subject(target.raw.clone())
                 .locale(locale);
         }
@@ -117,6 +124,9 @@ fn fallback_only(library: &Library<'_>, out: &mut Reporter<'_>) {
     each(library, |span, target, locale, found| {
         if let Destination::Fallback(other) = found {
             let other = library.docset.file(other);
+            if !other.kind.is_page() {
+                return;
+            }
             out.report(
                 span,
                 format!("`{}` is not translated into {locale}", target.path()),

@@ -14,6 +14,11 @@ fn locale_of<'a>(library: &'a Library<'_>, toc: &Toc) -> &'a Locale {
     &library.docset.file(toc.file).locale
 }
 
+fn is_toc(library: &Library<'_>, file: FileId) -> bool {
+    let kind = library.docset.file(file).kind;
+    matches!(kind, FileKind::TocYaml | FileKind::TocMarkdown)
+}
+
 declare_rule! {
     /// An entry of the navigation that leads to no page.
     ///
@@ -51,16 +56,23 @@ fn missing(library: &Library<'_>, out: &mut Reporter<'_>) {
             let Some(target) = entry.target.as_ref() else {
                 continue;
             };
-            if target.kind != TargetKind::Relative
-                || library.resolve(toc.file, target) != Destination::Nowhere
-            {
+            if target.kind != TargetKind::Relative {
                 continue;
             }
+            let message = match library.resolve(toc.file, target) {
+                Destination::Nowhere => format!("no locale has `{}`", target.path()),
+                // A branch of the navigation.
+                Destination::Unpublished(file) if is_toc(library, file) => continue,
+                Destination::Unpublished(_) => {
+                    format!("`{}` has no address in the site", target.path())
+                }
+                _ => continue,
+            };
             let span = Span {
                 file: toc.file,
                 range: entry.line,
             };
-            out.report(span, format!("no locale has `{}`", target.path()))
+            out.report(span, message)
                 .help("mend the path, or remove the entry")
                 .subject(target.raw.clone())
                 .locale(locale_of(library, toc));
