@@ -56,16 +56,13 @@ pub(super) fn of_text(content: Vec<Inline>) -> Vec<Inline> {
                 if !tag.close {
                     open.push(false);
                 }
-                if let Some(name) = name(&tag) {
-                    let anchor = Anchor {
-                        name,
+                out.extend(names(&tag).into_iter().map(|name| Inline {
+                    range: inline.range,
+                    kind: InlineKind::Anchor(Anchor {
+                        name: name.to_owned(),
                         range: inline.range,
-                    };
-                    out.push(Inline {
-                        range: inline.range,
-                        kind: InlineKind::Anchor(anchor),
-                    });
-                }
+                    }),
+                }));
             }
             kind => out.push(Inline {
                 range: inline.range,
@@ -76,14 +73,14 @@ pub(super) fn of_text(content: Vec<Inline>) -> Vec<Inline> {
     out
 }
 
-fn name(tag: &HtmlTag) -> Option<String> {
+/// What a tag is known by: its id first, and its name where that is another.
+fn names(tag: &HtmlTag) -> Vec<&str> {
     let named = |key| {
-        tag.attributes
-            .iter()
-            .find(|(name, _)| *name == key)
-            .map(|(_, v)| v.clone())
+        let mut attributes = tag.attributes.iter();
+        let (_, value) = attributes.find(|(name, _)| *name == key)?;
+        Some(value.as_str()).filter(|value| !value.is_empty())
     };
-    named("id")
-        .or_else(|| named("name"))
-        .filter(|name| !name.is_empty())
+    let id = named("id");
+    let name = named("name").filter(|name| id != Some(name));
+    id.into_iter().chain(name).collect()
 }

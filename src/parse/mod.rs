@@ -5,7 +5,8 @@
 //! 3. `markdown` builds the tree: `directives` hides the docs platform's syntax from
 //!    `CommonMark`, `html` lets through what a page may show, `anchors`, `balance` and
 //!    `emphasis` mend runs of inline content, `grouping` and `procedures` join siblings.
-//! 4. `headings` gives every heading its address, `audience` finds who may do it.
+//! 4. `headings` and `steps` give every heading and every step its address, `audience`
+//!    finds who may do it.
 //! 5. `yaml_page` makes the same of FAQ and landing pages, `toc` reads the navigation.
 //!
 //! *Invariant:* parsing never fails. What is not understood is kept as text or dropped
@@ -30,11 +31,13 @@ pub mod plain;
 mod procedures;
 pub mod slug;
 mod snippet;
+pub mod steps;
 mod target;
 mod toc;
 pub mod yaml;
 mod yaml_page;
 
+pub use front_matter::date;
 pub use model::*;
 pub use notice::{Notice, Parsed, rules};
 pub use page::{Page, first_heading, metadata};

@@ -448,6 +448,13 @@ pub enum InlineKind {
     Include(Target),
 }
 
+/// No more files include one another than this.
+pub const MAX_INCLUDES: usize = 8;
+
+/// A page takes in no more text and code of other files than this, in bytes, and at most
+/// one more file.
+pub const MAX_INCLUDED: usize = 4 << 20;
+
 /// A link.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Link {

@@ -193,6 +193,10 @@ fn odd_documents_make_sound_pages() {
         "# <a name=\"two words\"></a>Title\n\n<p id=\"\">a <b id=\"b c\">d</b></p>\n",
         // Emphasis beside Han characters closes before the tag that began in it.
         "**重<s>**要</s>",
+        // Links in links, in all ways.
+        "<a href=\"b.md\">[in](b.md) out</a> [x <a href=\"c.md\">y</a> <a id=\"z\"></a>](b.md)",
+        "<a href=\"b.md\">x <a href=\"c.md\">y</a> z</a>\n\n<p><a name=\"w\">x<a id=\"v\" name=\"u\">y</a></a></p>",
+        "<div><a name=\"z1\"/>text</div>\n\n<a id=\"x1\" name=\"y1\"></a>x <a name=\"q\"/>y",
     ] {
         laws::parse_page(text);
         laws::render_body(text);

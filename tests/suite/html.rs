@@ -199,6 +199,9 @@ impl Html {
         for piece in &self.pieces {
             match piece {
                 Piece::Start(tag) => {
+                    if tag.name == "a" && open.contains(&"a") {
+                        faults.push(format!("{tag:?} stands in a link"));
+                    }
                     if !VOID.contains(&tag.name.as_str()) {
                         open.push(&tag.name);
                     }

@@ -39,7 +39,14 @@ pub(crate) fn render_body(text: &str) {
     for page in pages(text) {
         for side in [Side::Target, Side::Source] {
             let body = body::write(&page, side, &Anywhere, &words(), body::Extras::default());
-            let html = Html::new(&format!("<h1>{}</h1>{}", body.heading, body.html));
+            let whole = [
+                &body.heading,
+                "</h1>",
+                &body.roles,
+                &body.applies_to,
+                &body.html,
+            ];
+            let html = Html::new(&format!("<h1>{}", whole.concat()));
             assert_eq!(html.faults(), Vec::<String>::new(), "{text:?}");
             let ids = html.ids();
             for (_, anchor, _) in &body.outline {

@@ -15,8 +15,9 @@ declare_rule! {
     ///
     /// ## Why
     ///
-    /// The reader lands at the top of a long page and has to search. Tabs and the pages
-    /// that the platform makes of YAML are not looked at.
+    /// The reader lands at the top of a long page and has to search. Steps have anchors
+    /// too (`#ask-step-2`). Letter case counts, as in browsers. Tabs and the pages that
+    /// the platform makes of YAML are not looked at.
     ///
     /// ## Example
     ///
@@ -51,41 +52,62 @@ fn not_found(library: &Library<'_>, out: &mut Reporter<'_>) {
                 continue;
             };
             let name = percent_encoding::percent_decode_str(anchor).decode_utf8_lossy();
-            if has_anchor(library, to, &name.to_lowercase()) {
-                continue;
-            }
-            let message = if to == *file {
-                format!("the page has no anchor `#{name}`")
+            let page = if to == *file {
+                "the page".to_owned()
             } else {
-                format!("`{}` has no anchor `#{name}`", target.path())
+                format!("`{}`", target.path())
+            };
+            let (message, help) = match find(library, to, &name) {
+                Anchor::Found => continue,
+                Anchor::Spelled(other) => (
+                    format!("{page} spells the anchor `#{other}`, not `#{name}`"),
+                    "write it in the same letter case, which counts in browsers",
+                ),
+                Anchor::Missing => (
+                    format!("{page} has no anchor `#{name}`"),
+                    "mend the anchor, or link to the page alone",
+                ),
             };
             out.report(*span, message)
                 .label("readers land at the top of the page")
-                .help("mend the anchor, or link to the page alone")
+                .help(help)
                 .subject(target.raw.clone())
                 .locale(locale);
         }
     }
 }
 
-/// Whether a page has an anchor, of its own or of what it includes; also where that
-/// cannot be told.
-fn has_anchor(library: &Library<'_>, page: FileId, name: &str) -> bool {
+enum Anchor {
+    /// It is there, or that cannot be told.
+    Found,
+    /// It is there in other letter case.
+    Spelled(String),
+    Missing,
+}
+
+/// An anchor of a page, its own or one of what it includes.
+fn find(library: &Library<'_>, page: FileId, name: &str) -> Anchor {
     let mut open = vec![page];
     let mut seen = BTreeSet::new();
+    let mut spelled = None;
     while let Some(file) = open.pop() {
         let Some(card) = library.cards.get(&file) else {
-            return true;
+            return Anchor::Found;
         };
-        if card.is_yaml || card.anchors.contains(name) {
-            return true;
+        // Steps of what is included are named after the heading that it stands under.
+        let is_step = || !card.includes.is_empty() && name.contains("-step-");
+        if card.is_yaml || card.anchors.contains(name) || is_step() {
+            return Anchor::Found;
         }
+        let folded = name.to_lowercase();
+        let other = || card.anchors.iter().find(|a| a.to_lowercase() == folded);
+        spelled = spelled.or_else(|| other().cloned());
         if seen.insert(file) {
             let includes = card.includes.iter();
             open.extend(includes.filter_map(|(_, target)| library.included(file, target)));
         }
     }
-    false
+    spelled.map_or(Anchor::Missing, Anchor::Spelled)
 }
 
 /// Tabs and what the platform adds to an address are none.
