@@ -6,12 +6,15 @@
 
 mod blocks;
 mod escape;
+mod footnotes;
+mod includes;
 mod inlines;
 mod marks;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::code::Highlighter;
+use crate::parse::steps::StepNames;
 use crate::parse::{
     AudienceKind, AudienceLayout, Block, BlockKind, Document, DocumentKind, Heading, Page, Target,
     headings,
@@ -240,24 +243,26 @@ struct Writer<'a> {
     out: String,
     /// The ids that are taken on the page.
     ids: BTreeSet<String>,
-    /// The anchor of the heading that the text stands under.
-    section: String,
-    /// Procedures so far under that heading.
-    procedures_here: u32,
+    /// Names the steps, by the heading that the text stands under.
+    step_names: StepNames,
     outline: Vec<(u8, String, String)>,
     procedures: u32,
     steps: u32,
-    /// Labels of the footnotes, in the order in which they are referred to.
-    footnotes: Vec<String>,
+    /// The footnotes, in the order in which they are referred to.
+    footnotes: Vec<footnotes::Footnote<'a>>,
     /// Their numbers, from 1.
-    footnote_numbers: BTreeMap<String, usize>,
+    footnote_numbers: BTreeMap<(Place, String), usize>,
     tables: u32,
     /// What the ids of the segments written last begin with.
     id_prefix: String,
     /// The files that are being included, from the outermost.
     includes: Vec<FileId>,
+    /// Bytes that were taken from other files so far.
+    taken_in: usize,
     /// Whether a link is open.
     in_link: bool,
+    /// Raw links that were left out, since one is open around them, and are not closed.
+    links_left_out: u32,
     marks: marks::Marks<'a>,
 }
 
@@ -281,8 +286,7 @@ impl<'a> Writer<'a> {
             texts: None,
             out: String::with_capacity(page.text(side).len() * 2),
             ids: BTreeSet::new(),
-            section: String::from("steps"),
-            procedures_here: 0,
+            step_names: StepNames::default(),
             outline: Vec::new(),
             procedures: 0,
             steps: 0,
@@ -291,7 +295,9 @@ impl<'a> Writer<'a> {
             tables: 0,
             id_prefix: String::new(),
             includes: Vec::new(),
+            taken_in: 0,
             in_link: false,
+            links_left_out: 0,
             marks: marks::Marks::default(),
         }
     }
@@ -311,7 +317,7 @@ impl<'a> Writer<'a> {
 
     fn title(&mut self, heading: &Heading) -> String {
         let body = std::mem::take(&mut self.out);
-        self.section.clone_from(&heading.id);
+        self.step_names.enter(&heading.id);
         for anchor in &heading.anchors {
             self.anchor(&anchor.name);
         }
@@ -319,12 +325,14 @@ impl<'a> Writer<'a> {
         std::mem::replace(&mut self.out, body)
     }
 
-    /// Opens a start tag's id, where the name is not taken.
+    /// Writes an anchor, where the name is not taken.
     fn anchor(&mut self, name: &str) {
         if self.texts.is_none() && self.ids.insert(name.to_owned()) {
-            self.out.push_str("<a id=\"");
-            escape_into(name, &mut self.out);
-            self.out.push_str("\"></a>");
+            // A link holds no other `a` (HTML, §4.5.1).
+            let element = if self.in_link { "span" } else { "a" };
+            self.push(&format!("<{element} id=\""));
+            self.push_escaped(name);
+            self.push(&format!("\"></{element}>"));
         }
     }
 

@@ -82,6 +82,74 @@ fn a_page_with_an_address_can_be_included_and_never_in_itself() {
     assert!(words.contains("a.md"), "what is missing is named: {words}");
 }
 
+#[test]
+fn headings_of_includes_have_anchors_of_their_own() {
+    let built = Project::new()
+        .set("exclude = ['includes/**']")
+        .locale("fr-FR")
+        .file(
+            "fr-FR/a.md",
+            "# A\n\n## Heures\n\n[!INCLUDE [h](includes/h.md)]\n\n[!INCLUDE [h](includes/h.md)]\n\n\
+             1. Un.\n",
+        )
+        .file(
+            "fr-FR/includes/h.md",
+            "## Heures\n\n1. Venir.\n2. Attendre.\n\n<a id=\"ici\"></a>Note.[^n]\n\n[^n]: Sauf lundi.\n",
+        )
+        .build();
+    let page = built.page("fr-FR/a.html");
+    assert_eq!(page.faults(), Vec::<String>::new());
+    let names: Vec<_> = page.headings().into_iter().map(|(_, id)| id).collect();
+    assert_eq!(names, ["heures", "heures-1", "heures-2"]);
+    for step in ["heures-1-step-2", "heures-2-step-2", "heures-2-2-step-1"] {
+        assert!(
+            page.ids().contains(step),
+            "{step} is not in {:?}",
+            page.ids()
+        );
+    }
+    assert_eq!(crate::links::broken(&built), Vec::<String>::new());
+}
+
+/// A label means the note of the file that it stands in.
+#[test]
+fn footnotes_of_an_include_are_its_own() {
+    let built = Project::new()
+        .set("exclude = ['includes/**']")
+        .locale("fr-FR")
+        .file(
+            "fr-FR/a.md",
+            "# A\n\nLa page.[^1]\n\n[!INCLUDE [h](includes/h.md)]\n\nEncore.[^1]\n\n[^1]: De la page.\n",
+        )
+        .file("fr-FR/includes/h.md", "Inclus.[^1]\n\n[^1]: De l’inclus.\n")
+        .build();
+    let page = built.page("fr-FR/a.html");
+    let words = page.within("article").visible();
+    assert!(words.contains("La page.1 Inclus.2 Encore.1"), "{words}");
+    let (own, other) = (words.find("De la page."), words.find("De l’inclus."));
+    assert!(own.is_some() && own < other, "{words}");
+    assert_eq!(page.faults(), Vec::<String>::new());
+}
+
+/// Each of eight files includes the next one eight times: sixteen million passages, if
+/// they were let.
+#[test]
+fn includes_that_multiply_end() {
+    let mut project = Project::new()
+        .set("exclude = ['includes/**']")
+        .locale("fr-FR")
+        .file("fr-FR/a.md", "# A\n\n[!INCLUDE [1](includes/1.md)]\n");
+    for number in 1..=8 {
+        let next = format!("[!INCLUDE [n]({}.md)]\n\n", number + 1);
+        let path = format!("fr-FR/includes/{number}.md");
+        project = project.file(&path, next.repeat(8));
+    }
+    let built = project.file("fr-FR/includes/9.md", "neuf\n").build();
+    let page = built.text("fr-FR/a.html");
+    assert!(page.len() < 32 << 20, "{} bytes", page.len());
+    assert!(page.contains("9.md"), "what is left out is named");
+}
+
 fn quoting(directive: &str) -> String {
     let built = Project::new()
         .locale("fr-FR")

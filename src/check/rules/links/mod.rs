@@ -2,9 +2,10 @@
 
 mod anchors;
 mod images;
+mod includes;
 mod pages;
-mod parts;
 mod redirects;
+mod snippets;
 mod target_mismatch;
 mod text;
 mod toc;
@@ -18,7 +19,8 @@ pub(crate) const RULES: &[&Rule] = &[
     &anchors::ANCHOR_NOT_FOUND,
     &images::IMAGE_ALT_MISSING,
     &images::IMAGE_NOT_FOUND,
-    &parts::INCLUDE_NOT_FOUND,
+    &includes::INCLUDE_NOT_FOUND,
+    &includes::INCLUDE_REFUSED,
     &pages::LINK_FALLBACK_ONLY,
     &pages::LINK_FILE_NOT_FOUND,
     &pages::LINK_MISSPELLED,
@@ -31,7 +33,7 @@ pub(crate) const RULES: &[&Rule] = &[
     &redirects::REDIRECT_CONFLICT,
     &redirects::REDIRECT_LOOP,
     &redirects::REDIRECTED_FILE_PRESENT,
-    &parts::SNIPPET_NOT_FOUND,
+    &snippets::SNIPPET_NOT_FOUND,
     &toc::TOC_ENTRY_DUPLICATE,
     &toc::TOC_ORPHAN_PAGE,
     &toc::TOC_TARGET_MISSING,

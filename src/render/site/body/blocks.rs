@@ -1,17 +1,12 @@
 //! Blocks.
 
-use std::collections::BTreeMap;
-
 use crate::parse::{
     Alert, Alignment, Block, BlockKind, Cell, CodeBlock, Column, Heading, HtmlPart, Image, Item,
-    Lines, List, Snippet, Tab, Table, Target, TargetKind, Zone, ZoneSort, plain,
+    Lines, List, Tab, Table, Target, TargetKind, Zone, ZoneSort, plain,
 };
 
 use super::super::code;
 use super::{Writer, escape_into};
-
-/// No more files include one another.
-const MAX_INCLUDES: usize = 8;
 
 /// The elements of raw HTML that running text goes on in.
 const RUNNING: [&str; 10] = [
@@ -86,11 +81,10 @@ impl Writer<'_> {
     fn heading(&mut self, heading: &Heading) {
         // The page's title is the only `h1`.
         let level = heading.level.clamp(2, 6);
-        self.section.clone_from(&heading.id);
-        self.procedures_here = 0;
-        self.ids.insert(heading.id.clone());
+        let id = self.heading_id(heading);
+        self.step_names.enter(&id);
         self.push(&format!("<h{level} id=\""));
-        self.push_escaped(&heading.id);
+        self.push_escaped(&id);
         self.push("\">");
         for anchor in &heading.anchors {
             self.anchor(&anchor.name);
@@ -105,13 +99,28 @@ impl Writer<'_> {
         }
     }
 
+    /// The ids of the page's own headings are unique; what is included keeps out of their
+    /// way.
+    fn heading_id(&mut self, heading: &Heading) -> String {
+        let mut id = heading.id.clone();
+        if !self.includes.is_empty() {
+            let mut number = 0;
+            while self.ids.contains(&id) {
+                number += 1;
+                id = format!("{}-{number}", heading.id);
+            }
+        }
+        self.ids.insert(id.clone());
+        id
+    }
+
     fn list(&mut self, list: &List) {
         if let Some(start) = list.start {
             self.procedure(list, start);
         } else {
             let class = if list.items.iter().any(|item| item.task.is_some()) {
                 " class=\"checklist\""
-            } else if self.next_steps.contains(&self.section) && self.includes.is_empty() {
+            } else if self.is_next_steps() {
                 " class=\"next-steps\""
             } else {
                 ""
@@ -130,18 +139,19 @@ impl Writer<'_> {
         }
     }
 
-    /// An ordered list: every step has an address that is the same in every locale, made
-    /// of its section's anchor and its number.
+    /// Whether the text stands under the heading of the page's next steps.
+    fn is_next_steps(&self) -> bool {
+        let section = self.step_names.section();
+        self.includes.is_empty() && self.next_steps.iter().any(|anchor| anchor == section)
+    }
+
+    /// An ordered list: every step has an address that is the same in every locale.
     fn procedure(&mut self, list: &List, start: u64) {
         self.procedures += 1;
         self.steps = self
             .steps
             .saturating_add(u32::try_from(list.items.len()).unwrap_or(u32::MAX));
-        self.procedures_here += 1;
-        let mut prefix = format!("{}-step-", self.section);
-        if self.procedures_here > 1 {
-            prefix = format!("{}-{}-step-", self.section, self.procedures_here);
-        }
+        let prefix = self.step_names.procedure();
         self.steps_of(list, start, &prefix);
     }
 
@@ -270,7 +280,7 @@ impl Writer<'_> {
         self.code_text(language, &code.text, &Lines::default());
     }
 
-    fn code_text(&mut self, language: &str, text: &str, marked: &Lines) {
+    pub(super) fn code_text(&mut self, language: &str, text: &str, marked: &Lines) {
         self.push("<pre tabindex=\"0\"><code");
         if !language.is_empty() {
             self.push(" class=\"language-");
@@ -280,23 +290,6 @@ impl Writer<'_> {
         self.push(">");
         code::write(self.highlighter, language, text, marked, &mut self.out);
         self.push("</code></pre>\n");
-    }
-
-    fn snippet(&mut self, snippet: &Snippet) {
-        let file = self.links.snippet(self.place(), &snippet.target);
-        match file.and_then(|file| snippet.cut(&file)) {
-            Some(text) => self.code_text(snippet.language(), &text, &snippet.marked),
-            None => self.missing_code(&self.words.missing_snippet, &snippet.to_string()),
-        }
-    }
-
-    /// Says what is missing: a label, and what the author wrote.
-    fn missing_code(&mut self, label: &str, written: &str) {
-        self.push("<p class=\"missing-code\">");
-        self.push_escaped(label);
-        self.push(" <code>");
-        self.push_escaped(written);
-        self.push("</code></p>\n");
     }
 
     fn html(&mut self, parts: &[HtmlPart]) {
@@ -438,106 +431,6 @@ impl Writer<'_> {
         self.push(" <span>");
         self.push_escaped(&target.raw);
         self.push("</span></a></p>\n");
-    }
-
-    fn include(&mut self, target: &Target) {
-        if !self.included(target, Writer::blocks) {
-            self.missing_code(&self.words.missing_include, &target.raw);
-        }
-    }
-
-    pub(super) fn include_inline(&mut self, target: &Target) {
-        let _ = self.included(target, |writer, blocks| {
-            if let [
-                Block {
-                    kind: BlockKind::Paragraph(content),
-                    ..
-                },
-                ..,
-            ] = blocks
-            {
-                writer.inlines(content);
-            }
-        });
-    }
-
-    /// Writes another page's blocks in place, as part of this page.
-    /// Tells whether it is there, and is not being included already.
-    fn included(&mut self, target: &Target, write: impl FnOnce(&mut Self, &[Block])) -> bool {
-        let links = self.links;
-        let included = links.include(self.place(), target).filter(|(file, _)| {
-            self.includes.len() < MAX_INCLUDES && !self.includes.contains(file)
-        });
-        let Some((file, page)) = included else {
-            return false;
-        };
-        let side = if page.document(self.side).is_some() {
-            self.side
-        } else {
-            crate::read::Side::Target
-        };
-        let Some(document) = page.document(side) else {
-            return false;
-        };
-        self.end_mark();
-        self.end_segment();
-        let outer = (self.page, self.side, std::mem::take(&mut self.marks));
-        (self.page, self.side) = (page, side);
-        self.includes.push(file);
-        write(self, &document.blocks);
-        self.end_mark();
-        self.includes.pop();
-        (self.page, self.side, self.marks) = outer;
-        true
-    }
-
-    /// The footnotes that were referred to, in that order.
-    pub(super) fn write_footnotes(&mut self) {
-        let page = self.page;
-        let Some(document) = page.document(self.side) else {
-            return;
-        };
-        let mut notes: BTreeMap<&str, &[Block]> = BTreeMap::new();
-        footnotes(&document.blocks, &mut notes);
-        if !self
-            .footnotes
-            .iter()
-            .any(|label| notes.contains_key(label.as_str()))
-        {
-            return;
-        }
-        let (title, back) = (
-            self.words.footnotes.clone(),
-            self.words.footnote_back.clone(),
-        );
-        self.push("<section class=\"footnotes\"><h2>");
-        self.push_escaped(&title);
-        self.push("</h2>\n<ol>\n");
-        // A footnote may refer to another, which then follows.
-        let mut number = 0;
-        while let Some(label) = self.footnotes.get(number).cloned() {
-            number += 1;
-            self.push(&format!("<li id=\"footnote-{number}\">"));
-            if let Some(blocks) = notes.get(label.as_str()) {
-                self.blocks(blocks);
-            }
-            self.push(&format!("<a href=\"#footnote-ref-{number}\" aria-label=\""));
-            self.push_escaped(&back.replace("%1", &number.to_string()));
-            self.push("\">↩</a></li>\n");
-        }
-        self.push("</ol></section>\n");
-    }
-}
-
-/// The footnotes by label; the first of a label counts.
-fn footnotes<'a>(blocks: &'a [Block], out: &mut BTreeMap<&'a str, &'a [Block]>) {
-    for block in blocks {
-        if let BlockKind::Footnote { label, blocks } = &block.kind {
-            out.entry(label).or_insert(blocks);
-        }
-        for children in block.kind.children() {
-            footnotes(children, out);
-        }
     }
 }
 

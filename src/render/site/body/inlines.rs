@@ -167,7 +167,7 @@ impl Writer<'_> {
 
     /// Writes a tag of the model.
     pub(super) fn tag(&mut self, tag: &HtmlTag) {
-        if self.texts.is_some() && tag.name == "a" {
+        if tag.name == "a" && self.is_left_out(tag) {
             return;
         }
         if tag.close {
@@ -176,6 +176,13 @@ impl Writer<'_> {
             self.out.push('>');
             return;
         }
+        let named = |key| tag.attributes.iter().find(|(name, _)| *name == key);
+        if let (Some((_, id)), Some((_, name))) = (named("id"), named("name"))
+            && id != name
+        {
+            self.anchor(name);
+        }
+        self.in_link |= tag.name == "a";
         self.out.push('<');
         self.out.push_str(tag.name);
         for (key, value) in &tag.attributes {
@@ -205,32 +212,19 @@ impl Writer<'_> {
         self.out.push('>');
     }
 
-    fn footnote_reference(&mut self, label: &str) {
-        if self.texts.is_some() {
-            return;
+    /// Whether a raw link has to go, since it stands in another (HTML, §4.5.1) or in a
+    /// text without links; then its end tag goes too. The end of the others ends the link.
+    fn is_left_out(&mut self, tag: &HtmlTag) -> bool {
+        match (tag.close, self.links_left_out) {
+            _ if self.texts.is_some() => return true,
+            (false, _) if self.in_link => self.links_left_out += 1,
+            (true, 1..) => self.links_left_out -= 1,
+            (true, 0) => {
+                self.in_link = false;
+                return false;
+            }
+            (false, _) => return false,
         }
-        let next = self.footnote_numbers.len() + 1;
-        let number = *self
-            .footnote_numbers
-            .entry(label.to_owned())
-            .or_insert(next);
-        if number == next {
-            self.footnotes.push(label.to_owned());
-        }
-        let first = self.ids.insert(format!("footnote-ref-{number}"));
-        let id = if first {
-            format!(" id=\"footnote-ref-{number}\"")
-        } else {
-            String::new()
-        };
-        let label = self
-            .words
-            .footnote_reference
-            .replace("%1", &number.to_string());
-        self.push(&format!(
-            "<sup{id}><a href=\"#footnote-{number}\" aria-label=\""
-        ));
-        self.push_escaped(&label);
-        self.push(&format!("\">{number}</a></sup>"));
+        true
     }
 }

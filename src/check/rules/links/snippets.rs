@@ -1,58 +1,8 @@
-//! Parts of a page that stand in other files: what it includes, and code that it quotes.
+//! Code that pages quote from files.
 
 use crate::check::input::Library;
 use crate::check::rule::{Check, Reporter, declare_rule};
 use crate::diagnostic::Severity;
-
-declare_rule! {
-    /// An include of a file that is not there.
-    ///
-    /// ## Why
-    ///
-    /// A passage of the page is missing, and readers are told so. Paths are relative to
-    /// the file that they stand in, or begin with `~/` at the content root. The file must
-    /// be there in the page's own locale.
-    ///
-    /// ## Example
-    ///
-    /// ```md fr-FR guides/page.md
-    /// # Titre
-    ///
-    /// [!INCLUDE [heures](includes/heures.md)]
-    /// ```
-    ///
-    /// ```md fr-FR includes/heures.md
-    /// Ouvert de 8 h à 18 h.
-    /// ```
-    ///
-    /// ## Instead
-    ///
-    /// ```md fr-FR guides/page.md
-    /// # Titre
-    ///
-    /// [!INCLUDE [heures](../includes/heures.md)]
-    /// ```
-    ///
-    /// ```md fr-FR includes/heures.md
-    /// Ouvert de 8 h à 18 h.
-    /// ```
-    INCLUDE_NOT_FOUND = "include-not-found", Some(Severity::Error), Check::Library(include_not_found)
-}
-
-fn include_not_found(library: &Library<'_>, out: &mut Reporter<'_>) {
-    for (file, card) in &library.cards {
-        let locale = &library.docset.file(*file).locale;
-        for (span, target) in &card.includes {
-            if library.included(*file, target).is_none() {
-                out.report(*span, format!("{locale} has no file `{}`", target.path()))
-                    .label("a passage of the page is missing")
-                    .help("mend the path, or add the file")
-                    .subject(target.raw.clone())
-                    .locale(locale);
-            }
-        }
-    }
-}
 
 declare_rule! {
     /// Code of a file that does not have it.

@@ -1,0 +1,206 @@
+//! Files that pages include.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::check::input::Library;
+use crate::check::rule::{Check, Reporter, declare_rule};
+use crate::diagnostic::Severity;
+use crate::parse::{MAX_INCLUDED, MAX_INCLUDES};
+use crate::text::FileId;
+
+declare_rule! {
+    /// An include of a file that is not there.
+    ///
+    /// ## Why
+    ///
+    /// A passage of the page is missing, and readers are told so. Paths are relative to
+    /// the file that they stand in, or begin with `~/` at the content root. The file must
+    /// be there in the page's own locale.
+    ///
+    /// ## Example
+    ///
+    /// ```md fr-FR guides/page.md
+    /// # Titre
+    ///
+    /// [!INCLUDE [heures](includes/heures.md)]
+    /// ```
+    ///
+    /// ```md fr-FR includes/heures.md
+    /// Ouvert de 8 h à 18 h.
+    /// ```
+    ///
+    /// ## Instead
+    ///
+    /// ```md fr-FR guides/page.md
+    /// # Titre
+    ///
+    /// [!INCLUDE [heures](../includes/heures.md)]
+    /// ```
+    ///
+    /// ```md fr-FR includes/heures.md
+    /// Ouvert de 8 h à 18 h.
+    /// ```
+    INCLUDE_NOT_FOUND = "include-not-found", Some(Severity::Error), Check::Library(include_not_found)
+}
+
+fn include_not_found(library: &Library<'_>, out: &mut Reporter<'_>) {
+    for (file, card) in &library.cards {
+        let locale = &library.docset.file(*file).locale;
+        for (span, target) in &card.includes {
+            if library.included(*file, target).is_none() {
+                out.report(*span, format!("{locale} has no file `{}`", target.path()))
+                    .label("a passage of the page is missing")
+                    .help("mend the path, or add the file")
+                    .subject(target.raw.clone())
+                    .locale(locale);
+            }
+        }
+    }
+}
+
+declare_rule! {
+    /// An include that the site refuses to follow.
+    ///
+    /// ## Why
+    ///
+    /// A file that includes itself, in however many steps, would never end; so files
+    /// include one another at most eight deep, and a page takes in at most 4 MiB. Readers
+    /// see a placeholder where the passage ought to be.
+    ///
+    /// ## Example
+    ///
+    /// ```md fr-FR includes/heures.md
+    /// Ouvert de 8 h à 18 h.
+    ///
+    /// [!INCLUDE [heures](heures.md)]
+    /// ```
+    ///
+    /// ## Instead
+    ///
+    /// ```md fr-FR includes/heures.md
+    /// Ouvert de 8 h à 18 h.
+    ///
+    /// [!INCLUDE [dimanche](dimanche.md)]
+    /// ```
+    ///
+    /// ```md fr-FR includes/dimanche.md
+    /// Fermé le dimanche.
+    /// ```
+    INCLUDE_REFUSED = "include-refused", Some(Severity::Error), Check::Library(include_refused)
+}
+
+fn include_refused(library: &Library<'_>, out: &mut Reporter<'_>) {
+    let includes = Includes::of(library);
+    let parts = includes.parts();
+    for (file, card) in &library.cards {
+        let locale = &library.docset.file(*file).locale;
+        let mut taken = 0_usize;
+        for (span, target) in &card.includes {
+            let Some(included) = library.included(*file, target) else {
+                continue;
+            };
+            let had_room = taken <= MAX_INCLUDED;
+            let message = if includes.loops.contains(&(*file, included)) {
+                format!("`{}` leads back to this file", target.path())
+            } else {
+                let part = parts.get(&included).copied().unwrap_or_default();
+                taken = taken.saturating_add(part.bytes);
+                if part.depth > MAX_INCLUDES {
+                    format!("more than {MAX_INCLUDES} files include one another from here on")
+                } else if had_room && taken > MAX_INCLUDED {
+                    format!(
+                        "with `{}`, the page takes in more than 4 MiB",
+                        target.path()
+                    )
+                } else {
+                    continue;
+                }
+            };
+            out.report(*span, message)
+                .label("readers see a placeholder")
+                .help("let the file include less, or write the text out")
+                .subject(target.raw.clone())
+                .locale(locale);
+        }
+    }
+}
+
+/// Which files include which.
+struct Includes<'a> {
+    library: &'a Library<'a>,
+    /// The files that a file includes, for those that include any.
+    of: BTreeMap<FileId, Vec<FileId>>,
+    /// The includes that lead back to the file that they stand in.
+    loops: BTreeSet<(FileId, FileId)>,
+}
+
+/// What an include brings into a page, as far as it turns in no circle.
+#[derive(Clone, Copy, Default)]
+struct Part {
+    bytes: usize,
+    /// How many files include one another, this one counted.
+    depth: usize,
+}
+
+impl<'a> Includes<'a> {
+    fn of(library: &'a Library<'a>) -> Self {
+        let with_some = library.cards.iter();
+        let with_some = with_some.filter(|(_, card)| !card.includes.is_empty());
+        let of = with_some.map(|(file, card)| {
+            let targets = card.includes.iter();
+            let included = targets.filter_map(|(_, target)| library.included(*file, target));
+            (*file, included.collect())
+        });
+        let mut includes = Self {
+            library,
+            of: of.collect(),
+            loops: BTreeSet::new(),
+        };
+        let all = includes.of.iter();
+        let all = all.flat_map(|(file, included)| included.iter().map(|to| (*file, *to)));
+        includes.loops = all
+            .filter(|(file, to)| includes.leads(*to, *file))
+            .collect();
+        includes
+    }
+
+    /// Whether a file is another one, or includes it in however many steps.
+    fn leads(&self, from: FileId, to: FileId) -> bool {
+        let mut open = vec![from];
+        let mut seen = BTreeSet::new();
+        while let Some(file) = open.pop() {
+            if file == to {
+                return true;
+            }
+            if seen.insert(file) {
+                open.extend(self.of.get(&file).into_iter().flatten());
+            }
+        }
+        false
+    }
+
+    /// What each file brings into a page; deeper than is allowed, nothing is counted.
+    fn parts(&self) -> BTreeMap<FileId, Part> {
+        let part = |bytes| Part { bytes, depth: 1 };
+        let cards = self.library.cards.iter();
+        let alone: BTreeMap<FileId, Part> = cards
+            .map(|(file, card)| (*file, part(card.bytes)))
+            .collect();
+        let mut parts = alone.clone();
+        for _ in 0..MAX_INCLUDES {
+            let mut deeper = alone.clone();
+            for (file, included) in &self.of {
+                let part = deeper.entry(*file).or_default();
+                let onward = included
+                    .iter()
+                    .filter(|to| !self.loops.contains(&(*file, **to)));
+                for inner in onward.filter_map(|to| parts.get(to)) {
+                    part.bytes = part.bytes.saturating_add(inner.bytes);
+                    part.depth = part.depth.max(inner.depth + 1);
+                }
+            }
+            parts = deeper;
+        }
+        parts
+    }
+}

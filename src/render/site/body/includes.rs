@@ -1,0 +1,101 @@
+//! What a page takes from other files: text, and code.
+
+use super::Writer;
+use crate::parse::{Block, BlockKind, MAX_INCLUDED, MAX_INCLUDES, Snippet, Target};
+use crate::read::Side;
+
+impl Writer<'_> {
+    pub(super) fn include(&mut self, target: &Target) {
+        let blocks = |writer: &mut Self, blocks: &[Block]| {
+            writer.blocks(blocks);
+            true
+        };
+        if !self.included(target, blocks) {
+            let label = self.words.missing_include.clone();
+            self.push("<p class=\"missing-code\">");
+            self.missing(&label, &target.raw);
+            self.push("</p>\n");
+        }
+    }
+
+    /// An include within a line takes the first line of the file.
+    pub(super) fn include_inline(&mut self, target: &Target) {
+        let first_line = |writer: &mut Self, blocks: &[Block]| {
+            let first = blocks.first().map(|block| &block.kind);
+            let content = match first {
+                Some(BlockKind::Paragraph(content)) => content,
+                Some(BlockKind::Heading(heading)) => &heading.content,
+                _ => return first.is_none(),
+            };
+            writer.inlines(content);
+            true
+        };
+        if !self.included(target, first_line) {
+            let label = self.words.missing_include.clone();
+            self.push("<span class=\"missing-code\">");
+            self.missing(&label, &target.raw);
+            self.push("</span>");
+        }
+    }
+
+    /// Writes another page's blocks in place, as part of this page. Tells whether it is
+    /// there, may be included, and was written.
+    fn included(
+        &mut self,
+        target: &Target,
+        write: impl FnOnce(&mut Self, &[Block]) -> bool,
+    ) -> bool {
+        if self.includes.len() >= MAX_INCLUDES || self.taken_in > MAX_INCLUDED {
+            return false;
+        }
+        let links = self.links;
+        let included = links
+            .include(self.place(), target)
+            .filter(|(file, _)| !self.includes.contains(file));
+        let Some((file, page)) = included else {
+            return false;
+        };
+        let side = match page.document(self.side) {
+            Some(_) => self.side,
+            None => Side::Target,
+        };
+        let Some(document) = page.document(side) else {
+            return false;
+        };
+        // Empty files cost something too.
+        self.taken_in += page.text(side).len() + 64;
+        self.end_mark();
+        self.end_segment();
+        let outer = (self.page, self.side, std::mem::take(&mut self.marks));
+        (self.page, self.side) = (page, side);
+        self.includes.push(file);
+        let written = write(self, &document.blocks);
+        self.end_mark();
+        self.includes.pop();
+        (self.page, self.side, self.marks) = outer;
+        written
+    }
+
+    pub(super) fn snippet(&mut self, snippet: &Snippet) {
+        let code = (self.taken_in <= MAX_INCLUDED)
+            .then(|| self.links.snippet(self.place(), &snippet.target))
+            .flatten()
+            .and_then(|file| snippet.cut(&file));
+        if let Some(code) = code {
+            self.taken_in += code.len();
+            return self.code_text(snippet.language(), &code, &snippet.marked);
+        }
+        let label = self.words.missing_snippet.clone();
+        self.push("<p class=\"missing-code\">");
+        self.missing(&label, &snippet.to_string());
+        self.push("</p>\n");
+    }
+
+    /// Says what is missing: a label, and what the author wrote.
+    fn missing(&mut self, label: &str, written: &str) {
+        self.push_escaped(label);
+        self.push(" <code>");
+        self.push_escaped(written);
+        self.push("</code>");
+    }
+}
