@@ -8,14 +8,9 @@ use super::body::escape;
 use super::edition::shown;
 use super::model::{Content, Crumb, LanguageLink, Page, PageKind};
 use super::navigation::title_in;
-use super::{Edition, Guides, Selection, Sink, Site, SiteError, guides, map, role_pages};
+use super::{Edition, Guides, Selection, Sink, Site, SiteError, guides};
 use crate::discover::{PageKey, RedirectTarget};
 use crate::locale::Locale;
-
-/// The contents of an edition, whole.
-pub fn toc_path(locale: &Locale) -> String {
-    format!("{locale}/contents.html")
-}
 
 /// Renders them all; the number of pages.
 pub fn render(
@@ -66,7 +61,7 @@ fn edition_pages(
     guides: &[guides::Guide],
     sink: &Sink<'_>,
 ) -> Result<usize, SiteError> {
-    let path = toc_path(&edition.locale);
+    let path = site.routes.own.contents(&edition.locale);
     sink(&path, &contents(site, edition, guides, &path)?)?;
     let front = format!("{}/index.html", edition.locale);
     let taken = site.library.docset.groups.iter().any(|group| {
@@ -104,13 +99,14 @@ fn contents(
 ) -> Result<Vec<u8>, SiteError> {
     let title = site.messages.get(&edition.info.tag, "nav-contents");
     let link = |path_to: String| relative(path, &path_to);
+    let own = &site.routes.own;
     let with_roles = guides.iter().any(|guide| !guide.roles.is_empty());
     let page = Page {
-        roles_url: with_roles.then(|| link(role_pages::index_path(&edition.locale))),
-        matrix_url: with_roles.then(|| link(role_pages::matrix_path(&edition.locale))),
-        map_url: (!guides.is_empty()).then(|| link(map::map_path(&edition.locale))),
+        roles_url: with_roles.then(|| link(own.roles(&edition.locale))),
+        matrix_url: with_roles.then(|| link(own.matrix(&edition.locale))),
+        map_url: (!guides.is_empty()).then(|| link(own.map(&edition.locale))),
         navigation: edition.navigation.whole(path),
-        languages: same_page(site, edition, path, toc_path),
+        languages: same_page(site, edition, path, |locale| own.contents(locale)),
         ..base(edition, PageKind::Toc, title, path)
     };
     Ok(site
@@ -166,10 +162,6 @@ fn redirect(
         }
         RedirectTarget::Nowhere => return Ok(None),
     };
-    // Old addresses are an author's text too.
-    if crate::parse::Target::new(url.clone()).kind == crate::parse::TargetKind::Unsafe {
-        return Ok(None);
-    }
     let heading = site.messages.get(&edition.info.tag, "redirect-title");
     let page = Page {
         canonical: Some(canonical),
@@ -231,7 +223,10 @@ fn not_found(site: &Site<'_>) -> Result<Vec<u8>, SiteError> {
     let page = Page {
         root: base_url.clone(),
         home_url: format!("{base_url}{}/index.html", edition.locale),
-        toc_url: Some(format!("{base_url}{}", toc_path(&edition.locale))),
+        toc_url: Some(format!(
+            "{base_url}{}",
+            site.routes.own.contents(&edition.locale)
+        )),
         languages: languages.collect(),
         ..base(edition, PageKind::NotFound, title, "404.html")
     };

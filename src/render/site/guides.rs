@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::address::page_path;
+use super::address::{page_path, relative};
 use super::body::RoleLink;
 use super::edition::Shown;
 use super::links::{Destination, PageLinks};
@@ -103,11 +103,6 @@ impl RoleNames {
     }
 }
 
-/// Where the page of a role lies in an edition.
-pub fn role_path(locale: &Locale, id: &str) -> String {
-    format!("{locale}/roles/{id}.html")
-}
-
 /// The roles of a document, by where they stand, with their identities.
 pub fn roles(names: &RoleNames, document: &Document, language: &Locale) -> Vec<Named> {
     let lists = document
@@ -136,12 +131,10 @@ pub struct Named {
 
 /// The links from the names of roles to their pages.
 pub fn role_links(roles: &[Named], links: &PageLinks<'_>) -> Vec<RoleLink> {
+    let href = |id: &str| relative(links.path, &links.routes.own.role(links.locale, id));
     let link = |named: &Named| RoleLink {
         range: named.item.range,
-        href: named
-            .id
-            .as_deref()
-            .map(|id| super::address::relative(links.path, &role_path(links.locale, id))),
+        href: named.id.as_deref().map(href),
     };
     roles.iter().map(link).collect()
 }

@@ -23,6 +23,7 @@ pub mod map;
 pub mod messages;
 pub mod model;
 pub mod navigation;
+mod own_paths;
 pub mod page;
 pub mod role_pages;
 pub mod script_words;

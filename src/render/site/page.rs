@@ -8,7 +8,6 @@ use super::body::{self, Body, SegmentNotes};
 use super::edition::{Origin, Shown, shown};
 use super::guides;
 use super::links::PageLinks;
-use super::map;
 use super::model::{
     Alternate, Content, Crumb, Guide, LanguageLink, LocaleInfo, Notice, OutlineEntry, Page,
     PageKind, Reading, ReadingLanguage, Term, Translation,
@@ -158,7 +157,7 @@ impl Subject<'_> {
     ) -> Page {
         let navigation = &self.edition.navigation;
         let (previous, next) = navigation.neighbours(self.path);
-        let locale = &self.edition.locale;
+        let (locale, own) = (&self.edition.locale, &self.site.routes.own);
         Page {
             kind: match document.kind {
                 DocumentKind::Page => PageKind::Page,
@@ -172,7 +171,7 @@ impl Subject<'_> {
                 .filter(|_| self.speaks_own_words()),
             root: to_root(self.path),
             home_url: relative(self.path, &format!("{locale}/index.html")),
-            toc_url: Some(relative(self.path, &super::frame_pages::toc_path(locale))),
+            toc_url: Some(relative(self.path, &own.contents(locale))),
             canonical: Some(self.canonical()),
             alternates: self.alternates(),
             x_default: self.x_default(),
@@ -192,7 +191,7 @@ impl Subject<'_> {
             reading: self.reading(),
             map_url: body
                 .is_guide()
-                .then(|| relative(self.path, &map::map_path(locale))),
+                .then(|| relative(self.path, &own.map(locale))),
             ..Page::default()
         }
     }

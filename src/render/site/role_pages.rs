@@ -5,20 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::address::relative;
 use super::body::escape_into;
 use super::frame_pages::{base, same_page};
-use super::guides::{Guide, role_path};
+use super::guides::Guide;
 use super::model::{Content, GuideCard, PageKind, RoleEntry, RolePage};
 use super::{Edition, Guides, Sink, Site, SiteError};
 use crate::locale::Locale;
-
-/// Where the index of an edition's roles lies.
-pub fn index_path(locale: &Locale) -> String {
-    format!("{locale}/roles/index.html")
-}
-
-/// Where the matrix of an edition's roles and guides lies.
-pub fn matrix_path(locale: &Locale) -> String {
-    format!("{locale}/roles/matrix.html")
-}
 
 /// A role of an edition.
 struct Role<'a> {
@@ -36,6 +26,7 @@ pub fn render(
     all: &Guides,
     sink: &Sink<'_>,
 ) -> Result<usize, SiteError> {
+    let own = &site.routes.own;
     let mut count = 0;
     for edition in editions {
         let Some(guides) = all.get(&edition.locale) else {
@@ -51,13 +42,13 @@ pub fn render(
             named.any(|role| role.id == id)
         };
         for role in &roles {
-            let path = role_path(&edition.locale, &role.id);
+            let path = own.role(&edition.locale, &role.id);
             let html = role_page(site, edition, role, &roles, &path, &has)?;
             sink(&path, &html)?;
         }
-        let path = index_path(&edition.locale);
+        let path = own.roles(&edition.locale);
         sink(&path, &index(site, edition, &roles, &path)?)?;
-        let path = matrix_path(&edition.locale);
+        let path = own.matrix(&edition.locale);
         let matrix = matrix(site, edition, &roles, guides, &path)?;
         sink(&path, &matrix)?;
         count += roles.len() + 2;
@@ -108,11 +99,11 @@ fn collect<'a>(site: &Site<'_>, edition: &Edition, guides: &'a [Guide]) -> Vec<R
     roles
 }
 
-fn entry(edition: &Edition, role: &Role<'_>, from: &str) -> RoleEntry {
+fn entry(site: &Site<'_>, edition: &Edition, role: &Role<'_>, from: &str) -> RoleEntry {
     RoleEntry {
         id: role.id.clone(),
         name: role.name.clone(),
-        url: relative(from, &role_path(&edition.locale, &role.id)),
+        url: relative(from, &site.routes.own.role(&edition.locale, &role.id)),
         guides: u32::try_from(role.guides.len()).unwrap_or(u32::MAX),
     }
 }
@@ -134,18 +125,19 @@ fn role_page(
         roles: roles
             .iter()
             .filter(|other| guide.roles.iter().any(|role| role.id == other.id))
-            .map(|other| entry(edition, other, path))
+            .map(|other| entry(site, edition, other, path))
             .collect(),
     });
     let mut args = fluent_bundle::FluentArgs::new();
     args.set("role", role.name.as_str());
     let tag = &edition.info.tag;
     let title = site.messages.format(tag, "role-title", Some(&args));
+    let own = &site.routes.own;
     let mut languages = same_page(site, edition, path, |locale| {
         if has(locale, &role.id) {
-            role_path(locale, &role.id)
+            own.role(locale, &role.id)
         } else {
-            index_path(locale)
+            own.roles(locale)
         }
     });
     languages.retain(|language| {
@@ -160,8 +152,8 @@ fn role_page(
             name: role.name.clone(),
             also: role.also.clone(),
             guides: cards.collect(),
-            index_url: relative(path, &index_path(&edition.locale)),
-            matrix_url: relative(path, &matrix_path(&edition.locale)),
+            index_url: relative(path, &own.roles(&edition.locale)),
+            matrix_url: relative(path, &own.matrix(&edition.locale)),
         }),
         languages,
         ..base(edition, PageKind::Role, title, path)
@@ -178,11 +170,12 @@ fn index(
     path: &str,
 ) -> Result<Vec<u8>, SiteError> {
     let title = site.messages.get(&edition.info.tag, "roles-title");
-    let entries = roles.iter().map(|role| entry(edition, role, path));
+    let own = &site.routes.own;
+    let entries = roles.iter().map(|role| entry(site, edition, role, path));
     let page = super::model::Page {
         roles: entries.collect(),
-        matrix_url: Some(relative(path, &matrix_path(&edition.locale))),
-        languages: same_page(site, edition, path, index_path),
+        matrix_url: Some(relative(path, &own.matrix(&edition.locale))),
+        languages: same_page(site, edition, path, |locale| own.roles(locale)),
         ..base(edition, PageKind::Roles, title, path)
     };
     Ok(site
@@ -199,6 +192,7 @@ fn matrix(
     guides: &[Guide],
     path: &str,
 ) -> Result<Vec<u8>, SiteError> {
+    let own = &site.routes.own;
     let tag = &edition.info.tag;
     let word = |key: &str| site.messages.get(tag, key);
     let mut table = String::from("<table class=\"matrix\">\n<thead><tr><th scope=\"col\">");
@@ -209,7 +203,7 @@ fn matrix(
         escape_into(&role.id, &mut table);
         table.push_str("\"><a href=\"");
         escape_into(
-            &relative(path, &role_path(&edition.locale, &role.id)),
+            &relative(path, &own.role(&edition.locale, &role.id)),
             &mut table,
         );
         table.push_str("\">");
@@ -239,10 +233,10 @@ fn matrix(
     let page = super::model::Page {
         roles: roles
             .iter()
-            .map(|role| entry(edition, role, path))
+            .map(|role| entry(site, edition, role, path))
             .collect(),
-        roles_url: Some(relative(path, &index_path(&edition.locale))),
-        languages: same_page(site, edition, path, matrix_path),
+        roles_url: Some(relative(path, &own.roles(&edition.locale))),
+        languages: same_page(site, edition, path, |locale| own.matrix(locale)),
         ..base(edition, PageKind::Matrix, word("matrix-title"), path)
     };
     let content = Content {

@@ -147,3 +147,43 @@ fn a_link_out_of_the_content_root_is_not_followed() {
     }
     assert!(!built.has("fr-FR/secret.html"));
 }
+
+#[test]
+fn pages_of_the_site_give_way_to_documents() {
+    let guide = "# Guide\n\n**Rôles appropriés** : Responsable du support\n\n1. Venir.\n";
+    let documents = |names: &[&str]| {
+        let project = Project::new().locale("fr-FR").file("fr-FR/guide.md", guide);
+        let write = |project: Project, name: &&str| {
+            project.file(&format!("fr-FR/{name}.md"), format!("# Page {name}\n"))
+        };
+        names.iter().fold(project, write).build()
+    };
+    let built = documents(&[]);
+    for path in ["contents", "map", "roles/index"] {
+        assert!(built.has(&format!("fr-FR/{path}.html")), "{path}");
+    }
+    for (names, folder) in [
+        (&["contents"][..], "site"),
+        (&["Map"], "site"),
+        (&["roles/index"], "site"),
+        (&["roles/other", "site/page"], "site-2"),
+    ] {
+        let built = documents(names);
+        assert!(
+            built.has(&format!("fr-FR/{folder}/contents.html")),
+            "{names:?}"
+        );
+        for name in names {
+            let title = built
+                .page(&format!("fr-FR/{name}.html"))
+                .within("h1")
+                .visible();
+            assert_eq!(title, format!("Page {name}"));
+        }
+        assert_eq!(
+            crate::links::broken(&built),
+            Vec::<String>::new(),
+            "{names:?}"
+        );
+    }
+}

@@ -13,12 +13,6 @@ use super::frame_pages::{base, same_page};
 use super::guides::Guide;
 use super::model::{Content, MapEntry, MapLink, MapPage, PageKind, RoleEntry};
 use super::{Edition, Guides, Sink, Site, SiteError};
-use crate::locale::Locale;
-
-/// Where the map of an edition lies.
-pub fn map_path(locale: &Locale) -> String {
-    format!("{locale}/map.html")
-}
 
 /// The guides of an edition and the ways between them.
 struct Map<'a> {
@@ -41,7 +35,7 @@ pub fn render(
             continue;
         };
         let map = Map::new(guides);
-        let path = map_path(&edition.locale);
+        let path = site.routes.own.map(&edition.locale);
         sink(&path, &page(site, edition, &map, &path)?)?;
         count += 1;
     }
@@ -92,7 +86,7 @@ fn page(
                 .map(|role| RoleEntry {
                     id: role.id.clone(),
                     name: role.name.clone(),
-                    url: relative(path, &super::guides::role_path(&edition.locale, &role.id)),
+                    url: relative(path, &site.routes.own.role(&edition.locale, &role.id)),
                     guides: 0,
                 })
                 .collect(),
@@ -121,7 +115,7 @@ fn page(
             entries: connected.map(entry).collect(),
             unreached: unreached.map(entry).collect(),
         }),
-        languages: same_page(site, edition, path, map_path),
+        languages: same_page(site, edition, path, |locale| site.routes.own.map(locale)),
         ..base(edition, PageKind::Map, title, path)
     };
     let content = Content {
