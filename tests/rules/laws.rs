@@ -114,7 +114,8 @@ proptest! {
                 prop_assert!(text.get(range).is_some(), "{}: {:?}", finding.rule, span);
             }
         }
-        let again = check(&laid, &settings, None, false);
+        let alone = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
+        let again = alone.install(|| check(&laid, &settings, None, false));
         prop_assert_eq!(outcome.findings, again.findings);
     }
 }
