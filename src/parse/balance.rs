@@ -87,6 +87,29 @@ pub(super) fn blocks(blocks: &mut Vec<Block>) {
     }
 }
 
+/// Whether raw tags among sibling blocks end an element that none of them began.
+pub(super) fn ends_outer(blocks: &[Block]) -> bool {
+    let mut open = BTreeMap::<&str, usize>::new();
+    let parts = blocks.iter().filter_map(|block| match &block.kind {
+        BlockKind::Html(parts) => Some(parts),
+        _ => None,
+    });
+    let mut parts = parts.flatten();
+    parts.any(|part| match part {
+        HtmlPart::Tag(tag) if tag.close && tag.attributes.is_empty() => {
+            let count = open.entry(tag.name).or_default();
+            let is_outer = *count == 0;
+            *count = count.saturating_sub(1);
+            is_outer
+        }
+        HtmlPart::Tag(tag) => {
+            *open.entry(tag.name).or_default() += 1;
+            false
+        }
+        HtmlPart::Text(_) => false,
+    })
+}
+
 /// The elements that are open.
 #[derive(Default)]
 struct Open {

@@ -4,6 +4,7 @@
 //! and the steps after it begin a new one at the next number. For the reader it is one
 //! procedure, and what stands between belongs to the step before it.
 
+use super::balance;
 use super::model::{Block, BlockKind, List};
 
 /// More blocks than this between two lists, and they are two procedures.
@@ -25,8 +26,12 @@ pub(super) fn join(blocks: Vec<Block>) -> Vec<Block> {
             BlockKind::List(List {
                 start: Some(start), ..
             }) => {
-                let continued = open
-                    .filter(|&at| out.len() - at - 1 <= MAX_BETWEEN && continues(&out[at], *start));
+                let continued = open.filter(|&at| {
+                    let between = &out[at + 1..];
+                    between.len() <= MAX_BETWEEN
+                        && continues(&out[at], *start)
+                        && !balance::ends_outer(between)
+                });
                 if let Some(at) = continued {
                     let between = out.split_off(at + 1);
                     append(&mut out[at], between, block);
@@ -67,8 +72,10 @@ fn append(list: &mut Block, between: Vec<Block>, next: Block) {
         if let Some(last) = between.last() {
             step.range = step.range.cover(last.range);
         }
-        step.bound = between.len();
+        let own = step.blocks.len();
         step.blocks.extend(between);
+        balance::blocks(&mut step.blocks);
+        step.bound = step.blocks.len() - own;
     }
     list_.tight &= next_.tight;
     list_.items.extend(next_.items);

@@ -164,6 +164,18 @@ fn a_list_that_starts_again_is_another_procedure() {
 }
 
 #[test]
+fn a_list_in_an_element_does_not_go_on_outside_of_it() {
+    assert_eq!(
+        tree("<div>\n\n1. one\n\n</div>\n\n2. two\n"),
+        "html(<div>) ol1:0(p(one)) html(</div>) ol2:0(p(two))"
+    );
+    assert_eq!(
+        tree("1. one\n\n<div>note</div>\n\n2. two\n"),
+        "ol1:10(p(one) html(<div>note</div>) | p(two))"
+    );
+}
+
+#[test]
 fn written_numbers_continue_a_list_that_counts_otherwise() {
     assert_eq!(
         tree("1. a\n1. b\n1. c\n\nx\n\n4. d"),

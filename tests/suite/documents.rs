@@ -193,6 +193,9 @@ fn odd_documents_make_sound_pages() {
         "# <a name=\"two words\"></a>Title\n\n<p id=\"\">a <b id=\"b c\">d</b></p>\n",
         // Emphasis beside Han characters closes before the tag that began in it.
         "**重<s>**要</s>",
+        // What stands between two steps opens a tag, or closes one around them.
+        "1.\n<s>\n\n2.",
+        "<div>\n\n1. a\n\n</div>\n\n2. b",
         // Links in links, in all ways.
         "<a href=\"b.md\">[in](b.md) out</a> [x <a href=\"c.md\">y</a> <a id=\"z\"></a>](b.md)",
         "<a href=\"b.md\">x <a href=\"c.md\">y</a> z</a>\n\n<p><a name=\"w\">x<a id=\"v\" name=\"u\">y</a></a></p>",
