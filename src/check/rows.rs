@@ -3,8 +3,9 @@
 
 use super::input::{Group, Page, fold};
 use super::words::Words;
-use crate::align::{AlignedPages, Cell, State};
+use crate::align::{AlignedPages, Cell, Row, State};
 use crate::diagnostic::{Change, Drift, Part};
+use crate::locale::Locale;
 use crate::read::{Segment, Side};
 use crate::text::{Span, TextRange};
 
@@ -22,7 +23,7 @@ pub(super) struct Drifted<'a> {
     pub(super) newest: Vec<&'a Segment>,
     /// Where it stands in the locale's file; for a missing text, where it would.
     pub(super) span: Span,
-    /// Whether the locale claims the revision of the newest source.
+    /// Whether the locale has the revision of the newest source.
     pub(super) same_revision: bool,
 }
 
@@ -128,6 +129,87 @@ impl<'a> Drifted<'a> {
     fn is_audience(&self) -> bool {
         in_audience(self.page, &self.own) || in_audience(self.lead, &self.newest)
     }
+}
+
+/// Texts, one after the other, that a page of the same source revision lacks.
+pub(super) struct Lost<'a> {
+    /// The locale that lacks them.
+    pub(super) locale: &'a Locale,
+    /// What stands before them in its file.
+    pub(super) span: Span,
+    /// Their source words.
+    pub(super) texts: Vec<String>,
+    /// Where a page of the revision has the first of them.
+    pub(super) elsewhere: Option<Span>,
+}
+
+/// What pages of one source revision lost, by locale, in the order of the text.
+pub(super) fn lost<'a>(group: &Group<'a>) -> Vec<Lost<'a>> {
+    let alignment = &group.aligned.alignment;
+    let mut found = Vec::new();
+    for (number, page) in group.pages.iter().enumerate() {
+        if !alignment.editions[number].same_revision || page.parsed.source.is_none() {
+            continue;
+        }
+        let mut open: Option<Lost<'a>> = None;
+        let mut last = None;
+        for row in &alignment.rows {
+            let own = row.cells[number].as_ref();
+            if let Some(cell) = own.filter(|cell| !cell.segments.is_empty()) {
+                found.extend(open.take());
+                last = cell.segments.last().copied();
+            }
+            let Some(has) = lost_by(group, row, number) else {
+                continue;
+            };
+            let cell = row.cells[has]
+                .as_ref()
+                .map_or(&[][..], |cell| &cell.segments);
+            let theirs = segments(group.aligned, group.pages, has, cell);
+            let before = last.map(|at| segments(group.aligned, group.pages, number, &[at]));
+            let before = before.and_then(|before| before.first()?.target);
+            let lost = open.get_or_insert_with(|| Lost {
+                locale: &page.locale,
+                span: Span {
+                    file: page.file,
+                    range: before.map_or(TextRange::empty(0), |place| place.file),
+                },
+                texts: Vec::new(),
+                elsewhere: theirs
+                    .iter()
+                    .find_map(|segment| segment.source)
+                    .map(|place| Span {
+                        file: group.pages[has].file,
+                        range: place.file,
+                    }),
+            });
+            lost.texts.push(words(&group.pages[has], &theirs));
+        }
+        found.extend(open);
+    }
+    found
+}
+
+/// Whether a page lost the text of a row in which it has nothing: then, a page of the same
+/// revision that has it. Where the reference has nothing either, the others must be more
+/// than those that lack it, or as many.
+fn lost_by(group: &Group<'_>, row: &Row, number: usize) -> Option<usize> {
+    let alignment = &group.aligned.alignment;
+    let reference = alignment.reference?;
+    let same = |of: usize| alignment.editions[of].same_revision;
+    let state = |of: usize| row.cells[of].as_ref().map(|cell| cell.state);
+    if state(reference).is_some() {
+        return (state(number) == Some(State::Missing)).then_some(reference);
+    }
+    if state(number).is_some() {
+        return None;
+    }
+    let of_revision = (0..group.pages.len()).filter(|&of| same(of));
+    let (with, without): (Vec<_>, Vec<_>) =
+        of_revision.partition(|&of| state(of) == Some(State::Obsolete));
+    (with.len() >= without.len())
+        .then(|| with.first().copied())
+        .flatten()
 }
 
 fn differs(cell: &Cell) -> bool {

@@ -1,6 +1,5 @@
-use crate::align::State;
-use crate::check::input::Group;
-use crate::check::rows::Drifted;
+use crate::check::input::{Group, fold};
+use crate::check::rows::lost;
 use crate::check::rule::{Check, Reporter, declare_rule};
 use crate::diagnostic::Severity;
 
@@ -10,7 +9,8 @@ declare_rule! {
     /// ## Why
     ///
     /// Both pages name one revision (`ms.openlocfilehash`), so no change of the source
-    /// explains the difference: the text was lost, and its segment with it.
+    /// explains the difference: the text was lost, and its segment with it. Of several
+    /// pages of a revision, those that lack the text are told unless they are in the majority.
     ///
     /// ## Example
     ///
@@ -54,18 +54,33 @@ declare_rule! {
     SEGMENT_LOST = "segment-lost", Some(Severity::Error), Check::Group(check)
 }
 
+/// So many characters of a text are shown in a message.
+const SHOWN: usize = 30;
+
 fn check(group: &Group<'_>, out: &mut Reporter<'_>) {
-    for row in Drifted::of(group) {
-        if row.cell.state != State::Missing || !row.same_revision {
-            continue;
-        }
-        out.report(
-            row.span,
-            "a text of the same revision is missing after this",
-        )
-        .help("restore the segment")
-        .subject(row.subject())
-        .locale(&row.page.locale)
-        .related_at(row.newest_span(), "the same revision says here");
+    for lost in lost(group) {
+        let words = shortened(&lost.texts[0]);
+        let message = match lost.texts.len() {
+            1 => format!("`{words}` of the same revision is missing after this"),
+            count => format!("{count} texts of the same revision are missing from `{words}` on"),
+        };
+        let help = match lost.texts.len() {
+            1 => "restore the segment",
+            _ => "restore the segments",
+        };
+        out.report(lost.span, message)
+            .help(help)
+            .subject(fold(&lost.texts.join(" ")))
+            .locale(lost.locale)
+            .related_at(lost.elsewhere, "the same revision says here");
     }
+}
+
+/// The first words of a text, at most [`SHOWN`] characters.
+fn shortened(text: &str) -> String {
+    let Some((end, _)) = text.char_indices().nth(SHOWN) else {
+        return text.to_owned();
+    };
+    let whole = text[..end].rfind(' ').unwrap_or(end);
+    format!("{} …", &text[..whole])
 }
