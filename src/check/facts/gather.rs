@@ -5,8 +5,8 @@ use super::{
     StepFact, TableFact,
 };
 use crate::parse::{
-    Anchor, Block, BlockKind, Document, HtmlPart, HtmlTag, Image, ImageSort, Inline, InlineKind,
-    Item, Link, Target,
+    Anchor, Block, BlockKind, Cell, Document, HtmlPart, HtmlTag, Image, ImageSort, Inline,
+    InlineKind, Item, Link, Target,
 };
 use crate::text::TextRange;
 
@@ -64,7 +64,7 @@ impl Facts {
                 self.tables.push(TableFact {
                     range: block.range,
                     columns: table.alignments.len(),
-                    rows: table.rows.len(),
+                    rows: table.rows.iter().filter_map(|row| cells(row)).collect(),
                 });
                 for cell in table.head.iter().chain(table.rows.iter().flatten()) {
                     self.edge(cell.range.start);
@@ -223,6 +223,12 @@ impl Facts {
             });
         }
     }
+}
+
+/// Where a row of a table stands, and how many cells it has.
+fn cells(row: &[Cell]) -> Option<(TextRange, usize)> {
+    let places = row.iter().map(|cell| cell.range);
+    Some((places.reduce(TextRange::cover)?, row.len()))
 }
 
 fn step(item: &Item) -> StepFact {

@@ -152,8 +152,8 @@ pub struct TableFact {
     pub range: TextRange,
     /// Number of columns.
     pub columns: usize,
-    /// Number of body rows.
-    pub rows: usize,
+    /// The body rows: where each stands, and how many cells it has.
+    pub rows: Vec<(TextRange, usize)>,
 }
 
 /// Something that stands at a range.

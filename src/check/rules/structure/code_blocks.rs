@@ -1,3 +1,7 @@
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use crate::check::facts::Code;
 use crate::check::input::{Group, Page};
 use crate::check::rule::{Check, Reporter, declare_rule};
 use crate::diagnostic::Severity;
@@ -9,7 +13,8 @@ declare_rule! {
     /// ## Why
     ///
     /// Code is not translated, so what one locale has and another has not is damage:
-    /// readers paste it as it stands. Comments may be translated.
+    /// readers paste it as it stands. What most of the pages have is taken for right.
+    /// Comments may be translated.
     ///
     /// ## Example
     ///
@@ -68,36 +73,61 @@ fn check(group: &Group<'_>, out: &mut Reporter<'_>) {
     let Some(reference) = alignment.reference else {
         return;
     };
-    let newest = &group.pages[reference];
-    for (page, standing) in group.pages.iter().zip(&alignment.editions) {
-        if page.file == newest.file || !standing.same_revision || page.source.is_none() {
-            continue;
-        }
-        compare(page, newest, out);
+    // The reference comes first: among equals it counts.
+    let others = (0..group.pages.len()).filter(|&number| number != reference);
+    let of_revision = [reference].into_iter().chain(others).filter(|&number| {
+        alignment.editions[number].same_revision && group.pages[number].source.is_some()
+    });
+    let mut pages: Vec<&Page> = of_revision.map(|number| &group.pages[number]).collect();
+    let counts: Vec<usize> = pages.iter().map(|page| blocks(page).len()).collect();
+    let Some(usual) = most_frequent(&counts) else {
+        return;
+    };
+    let count = counts[usual];
+    pages.retain(|page| blocks(page).len() == count);
+    for block in 0..count {
+        compare(&pages, block, out);
     }
 }
 
-fn compare(page: &Page, newest: &Page, out: &mut Reporter<'_>) {
-    let (own, theirs) = (&page.target.code_blocks, &newest.target.code_blocks);
-    if own.len() != theirs.len() {
+fn blocks(page: &Page) -> &[Code] {
+    &page.target.code_blocks
+}
+
+/// Compares one code block of all pages: those that differ from the most have it wrong.
+fn compare(pages: &[&Page], block: usize, out: &mut Reporter<'_>) {
+    let codes: Vec<_> = pages
+        .iter()
+        .map(|page| code(&blocks(page)[block].text))
+        .collect();
+    let Some(usual) = most_frequent(&codes) else {
         return;
-    }
-    for (own, theirs) in own.iter().zip(theirs) {
-        let (left, right) = (code(&own.text), code(&theirs.text));
-        if left == right {
+    };
+    let place = |page: &Page| page.span(Side::Target, blocks(page)[block].range);
+    for (page, own) in pages.iter().zip(&codes) {
+        if *own == codes[usual] {
             continue;
         }
-        let first = right.iter().zip(&left).find(|(right, left)| right != left);
-        let known = first.map_or("", |(right, _)| right);
+        let mut lines = codes[usual].iter().zip(own);
+        let first = lines.find(|(usual, own)| usual != own);
         out.report(
-            page.span(Side::Target, own.range),
+            place(page),
             "this code differs from the same revision elsewhere",
         )
-        .related(newest.span(Side::Target, theirs.range), "the code there")
+        .related(place(pages[usual]), "the code there")
         .help("copy the code as it is in the source")
-        .subject(known)
+        .subject(first.map_or("", |(usual, _)| usual))
         .locale(&page.locale);
     }
+}
+
+/// The place of the value that occurs most often; of several, of the one that comes first.
+fn most_frequent<T: Ord>(values: &[T]) -> Option<usize> {
+    let mut counts = BTreeMap::<&T, usize>::new();
+    for value in values {
+        *counts.entry(value).or_default() += 1;
+    }
+    (0..values.len()).min_by_key(|&at| (Reverse(counts[&values[at]]), at))
 }
 
 /// The lines without comments, blanks collapsed.

@@ -2,6 +2,7 @@
 
 mod alerts;
 mod code_blocks;
+mod empty;
 mod headings;
 mod tables;
 
@@ -16,5 +17,6 @@ pub(crate) const RULES: &[&Rule] = &[
     &headings::H1_MULTIPLE,
     &headings::HEADING_EMPTY,
     &headings::HEADING_SKIPPED,
+    &empty::PAGE_EMPTY,
     &tables::TABLE_SHAPE_MISMATCH,
 ];
