@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::Parser;
 use isogloss::cli::{Cli, Command};
 use isogloss::commands::{
-    Ending, Surroundings, build, check, explain, export, init, inspect, report, terms,
+    Ending, Made, Surroundings, build, check, explain, export, init, inspect, report, terms,
 };
 use isogloss::config::ConfigError;
 use isogloss::diagnostic::render::Look;
@@ -52,8 +52,8 @@ fn run(cli: &Cli) -> anyhow::Result<Ending> {
         Command::Check(args) => check::run(args, &around)?,
         Command::Terms(args) => (terms::run(args, &around)?, Ending::Clean),
         Command::Explain(args) => (explain::run(args)?, Ending::Clean),
-        Command::Export(args) => (export::run(args, &around)?, Ending::Clean),
-        Command::Report(args) => (report::run(args, &around)?, Ending::Clean),
+        Command::Export(args) => made(export::run(args, &around)?)?,
+        Command::Report(args) => made(report::run(args, &around)?)?,
         Command::Init(args) => (init::run(args, &around)?, Ending::Clean),
         Command::Inspect(args) => (inspect::run(args, &around)?, Ending::Clean),
     };
@@ -63,6 +63,13 @@ fn run(cli: &Cli) -> anyhow::Result<Ending> {
         other => other?,
     }
     Ok(ending)
+}
+
+/// Says what was left out, and passes on the rest.
+fn made(made: Made) -> std::io::Result<(String, Ending)> {
+    anstream::stderr().write_all(made.unread.as_bytes())?;
+    let ending = made.ending();
+    Ok((made.text, ending))
 }
 
 /// An error for people: a configuration's problems with their places, anything else in a

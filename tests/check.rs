@@ -143,6 +143,7 @@ fn what_cannot_be_run_exits_with_two_and_a_suggestion() {
             "did you mean `code-span-mismatch`?",
         ),
         (["check", "--locale", "de-DE"], "no locale `de-DE`"),
+        (["check", "--page", "fr/page.md"], "such as `other.md`"),
         (["check", "--baseline", "absent.json"], "absent.json"),
         (["check", "--accept", "0123456789abcdef"], "--reason"),
     ] {
@@ -286,6 +287,17 @@ fn what_changed_is_found_where_the_content_root_is_the_working_directory() {
     assert_eq!(docset.rules(&since), ["text-duplicate-word"]);
 }
 
+/// One cause, one finding: not all the pages that a broken navigation does not name.
+#[test]
+fn a_navigation_that_cannot_be_read_is_told() {
+    let docset = Docset::new();
+    let only = ["--rule", "toc-*", "--rule", "meta-*"];
+    docset.write("fr/TOC.yml", "- name: \"Aide\n  href: page.md\n");
+    assert_eq!(docset.rules(&only), ["meta-yaml-error"]);
+    docset.write("fr/TOC.yml", "\u{feff}- name: Aide\n  href: page.md\n");
+    assert_eq!(docset.rules(&only), [""; 0]);
+}
+
 #[test]
 fn a_star_of_a_glob_stops_at_a_folder() {
     let docset = Docset::new();
@@ -313,6 +325,14 @@ fn only_pages_that_changed_since_a_revision() {
     let page = docset.read("ru/other.md");
     docset.write("ru/other.md", &page.replace("начала", "старта"));
     assert_eq!(docset.rules(&since), ["text-duplicate-word"]);
+    // A page that is gone is a change of its group.
+    let only = [&since[..], &["--rule", "coverage-page-orphan"]].concat();
+    docset.write("fr/other.md", &docset.read("fr/page.md"));
+    commit_all(docset.0.path());
+    std::fs::remove_file(docset.path("ru/other.md")).unwrap();
+    let gone = ["--changed-since", "HEAD", "--rule", "coverage-page-orphan"];
+    assert_eq!(docset.rules(&gone), ["coverage-page-orphan"]);
+    assert_eq!(docset.rules(&only).len(), 2, "of the French copy too");
     let output = docset.run(&["check", "--changed-since", "--output=x"]);
     assert_eq!(output.status.code(), Some(2));
 }

@@ -88,7 +88,8 @@ fn align_sources(
             current: weight(|state| matches!(state, State::Current | State::Moved)),
             same_revision: number == reference
                 || (ours.is_some() && *ours == editions[reference].revision)
-                || is_same_text(&sentences[reference], &sentences[number]),
+                || (is_same_text(&sentences[reference], &sentences[number])
+                    && states.iter().all(|of| of.state != State::Stale)),
             comparison,
         };
         placed.push(Placed {

@@ -156,10 +156,12 @@ impl Baseline {
                 range: TextRange::new(start, end),
             };
             let message = format!("a known `{}` no longer occurs", entry.rule);
-            Diagnostic::new(rule.name, severity, span, message)
+            let mut finding = Diagnostic::new(rule.name, severity, span, message)
                 .label(entry.message.clone())
                 .help("write the baseline again: the number only goes down")
-                .subject(name.to_string())
+                .subject(name.to_string());
+            finding.locale = entry.locale.as_ref().and_then(|locale| locale.parse().ok());
+            finding
         })
         .collect()
     }

@@ -13,11 +13,11 @@ use super::settings::Settings;
 use super::settle::{Outcome, settle};
 use super::{Scope, mute};
 use crate::align::align_pages;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::discover::{Docset, FileKind, PageGroup};
 use crate::files::{FileError, NotUtf8, ReadText};
 use crate::locale::Locale;
-use crate::parse::{self, Parsed, TocEntry, TranslationType};
+use crate::parse::{self, Notice, Parsed, TocEntry, TranslationType};
 use crate::read::Side;
 use crate::text::{FileId, Span, TextRange};
 use crate::vocabulary::Vocabulary;
@@ -169,7 +169,7 @@ fn not_utf8(file: FileId, locale: &Locale, fault: &NotUtf8) -> Diagnostic {
         range: TextRange::empty(fault.offset),
     };
     let rule = &form::FILE_ENCODING;
-    let severity = rule.level.unwrap_or(crate::diagnostic::Severity::Error);
+    let severity = rule.level.unwrap_or(Severity::Error);
     let mut finding =
         Diagnostic::new(rule.name, severity, span, fault.message()).help("save the file as UTF-8");
     finding.locale = Some(locale.clone());
@@ -233,7 +233,7 @@ fn check_library(
         input.docset,
         input.policy,
         cards,
-        tocs(input.docset, texts)?,
+        tocs(input.docset, texts, found)?,
         code,
     );
     for rule in rules {
@@ -263,8 +263,12 @@ fn code(
     Ok(code)
 }
 
-/// The navigation files, read.
-fn tocs(docset: &Docset, texts: &impl Texts) -> Result<Vec<Toc>, FileError> {
+/// The navigation files, read; what cannot be read is told.
+fn tocs(
+    docset: &Docset,
+    texts: &impl Texts,
+    found: &mut Vec<Diagnostic>,
+) -> Result<Vec<Toc>, FileError> {
     let mut tocs = Vec::new();
     for (file, entry) in docset.entries() {
         let read: fn(&str) -> Parsed<Vec<TocEntry>> = match entry.kind {
@@ -272,10 +276,32 @@ fn tocs(docset: &Docset, texts: &impl Texts) -> Result<Vec<Toc>, FileError> {
             FileKind::TocMarkdown => parse::toc_markdown,
             _ => continue,
         };
-        if let ReadText::Text(text) = texts.read(file)? {
+        let text = match texts.read(file)? {
+            ReadText::Text(text) => text,
+            ReadText::NotUtf8(fault) => {
+                found.push(not_utf8(file, &entry.locale, &fault));
+                continue;
+            }
+        };
+        let toc = read(&text);
+        let is_broken = |notice: &Notice| notice.severity == Severity::Error;
+        let is_read = !toc.notices.iter().any(is_broken);
+        found.extend(toc.notices.into_iter().map(|notice| {
+            let span = Span {
+                file,
+                range: notice.range,
+            };
+            let subject = super::input::fold(notice.range.of(&text));
+            let mut finding = Diagnostic::new(notice.rule, notice.severity, span, notice.message)
+                .help(notice.help)
+                .subject(subject);
+            finding.locale = Some(entry.locale.clone());
+            finding
+        }));
+        if is_read {
             tocs.push(Toc {
                 file,
-                entries: read(&text).value,
+                entries: toc.value,
             });
         }
     }

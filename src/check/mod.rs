@@ -31,6 +31,6 @@ pub mod words;
 pub use baseline::{Baseline, InvalidBaseline};
 pub use driver::{Input, Texts, run};
 pub use rule::{Check, Reporter, Rule, Said};
-pub use scope::Scope;
-pub use settings::{FailOn, InvalidSettings, Settings, Where, globs, rules_named};
+pub use scope::{Changed, Scope};
+pub use settings::{FailOn, InvalidSettings, Settings, Where, rules_named};
 pub use settle::Outcome;

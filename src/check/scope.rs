@@ -17,8 +17,17 @@ pub struct Scope {
     pub pages: Option<GlobSet>,
     /// Only these rules; empty: all.
     pub rules: Vec<RuleName>,
-    /// Only page groups of which a file is among these, as they are shown.
-    pub changed: Option<BTreeSet<String>>,
+    /// Only page groups of which a file changed.
+    pub changed: Option<Changed>,
+}
+
+/// The files that changed, those that are gone too.
+#[derive(Clone, Debug, Default)]
+pub struct Changed {
+    /// As they are shown.
+    pub files: BTreeSet<String>,
+    /// By their path in the content root.
+    pub paths: BTreeSet<String>,
 }
 
 impl Scope {

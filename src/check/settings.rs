@@ -257,7 +257,7 @@ pub fn rules_named(pattern: &str) -> Result<Vec<RuleName>, InvalidSettings> {
 ///
 /// # Errors
 /// Where one of them cannot be read.
-pub fn globs(patterns: &[String]) -> Result<GlobSet, InvalidSettings> {
+fn globs(patterns: &[String]) -> Result<GlobSet, InvalidSettings> {
     let mut set = GlobSetBuilder::new();
     let invalid = |pattern: &str, error: &globset::Error| InvalidSettings::Glob {
         glob: pattern.to_owned(),

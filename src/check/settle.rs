@@ -128,7 +128,8 @@ fn in_scope(input: &Input<'_>, found: &Named) -> bool {
         members
             .chain([&finding.span.file])
             .filter_map(|file| input.docset.files.get(file.0 as usize))
-            .any(|entry| changed.contains(&entry.shown))
+            .any(|entry| changed.files.contains(&entry.shown))
+            || page.is_some_and(|page| changed.paths.contains(page))
     });
     let folds = !input.unfold && finding.drift.is_some();
     let skew = rules::drift::SOURCE_SKEW.name;

@@ -114,7 +114,7 @@ fn selection(args: &BuildArgs, library: &Library) -> anyhow::Result<Selection> {
     let locales = args.locale.iter().map(|asked| edition(library, asked));
     Ok(Selection {
         locales: locales.collect::<Result<_, _>>()?,
-        pages: pages(args.page.as_ref())?,
+        pages: pages(args.page.as_slice(), &library.docset)?,
     })
 }
 

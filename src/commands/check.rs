@@ -8,11 +8,10 @@ use std::path::PathBuf;
 
 use anyhow::{Context, bail};
 
-use super::{Ending, Surroundings};
+use super::{Ending, Surroundings, configured, pages};
 use crate::check::input::Policy;
 use crate::check::{
-    Baseline, FailOn, Input, Outcome, Scope, Settings, Texts, globs, rules, rules_named,
-    run as check,
+    Baseline, FailOn, Input, Outcome, Scope, Settings, Texts, rules, rules_named, run as check,
 };
 use crate::cli::CheckArgs;
 use crate::config::Config;
@@ -39,7 +38,7 @@ pub fn run(args: &CheckArgs, around: &Surroundings) -> anyhow::Result<(String, E
     let vocabularies = library::vocabularies(&config, &library::theme(&config)?);
     let policy = policy(&config, &settings, vocabularies);
     let file = BaselineFile::open(args, around, &config, &settings)?;
-    let scope = scope(args, &config)?;
+    let scope = scope(args, &config, &docset)?;
     let outcome = check(
         &Input {
             docset: &docset,
@@ -94,25 +93,16 @@ fn policy(
     policy
 }
 
-fn scope(args: &CheckArgs, config: &Config) -> anyhow::Result<Scope> {
+fn scope(args: &CheckArgs, config: &Config, docset: &Docset) -> anyhow::Result<Scope> {
     let mut named = Vec::new();
     for rule in &args.rule {
         named.extend(rules_named(rule)?);
     }
-    for locale in &args.locale {
-        if !config
-            .locales
-            .iter()
-            .any(|own| own.locale.agrees_with(locale))
-        {
-            bail!("the configuration has no locale `{locale}`");
-        }
-    }
-    let pages = (!args.page.is_empty()).then(|| globs(&args.page));
+    let locales = args.locale.iter().map(|asked| configured(config, asked));
     let changed = args.changed_since.as_deref();
     Ok(Scope {
-        locales: args.locale.clone(),
-        pages: pages.transpose()?,
+        locales: locales.collect::<Result<_, _>>()?,
+        pages: pages(&args.page, docset)?,
         rules: named,
         changed: changed
             .map(|since| changed::since(since, config))
@@ -179,7 +169,10 @@ impl BaselineFile {
         if args.write_baseline {
             baseline = outcome.as_baseline(&self.baseline);
         }
-        let reason = args.reason.as_deref().unwrap_or_default();
+        let reason = args.reason.as_deref().unwrap_or_default().trim();
+        if !args.accept.is_empty() && reason.is_empty() {
+            bail!("`--reason` is empty: say why the finding is still valid");
+        }
         for text in &args.accept {
             let fingerprint = text.parse()?;
             if outcome.accept(fingerprint, reason, &mut baseline) == 0 {

@@ -1,17 +1,17 @@
 //! `isogloss export`: one side of the documents, as plain pages.
 
-use super::{Surroundings, edition};
+use super::{Made, Surroundings, edition};
 use crate::cli::{ExportArgs, ExportFormat};
 use crate::files::{Output, Product};
 use crate::library::Library;
 use crate::render::export;
 
-/// Exports an edition. Returns a line that says what was written.
+/// Exports an edition, and says in a line what was written.
 ///
 /// # Errors
 /// Where the configuration or a file cannot be used, the locale is none of the
 /// documentation set's, or the folder cannot be written.
-pub fn run(args: &ExportArgs, around: &Surroundings) -> anyhow::Result<String> {
+pub fn run(args: &ExportArgs, around: &Surroundings) -> anyhow::Result<Made> {
     let ExportFormat::Markdown = args.format;
     let config = around.configuration()?;
     let out = config.output_folder(&around.working_dir, &args.out)?;
@@ -20,11 +20,12 @@ pub fn run(args: &ExportArgs, around: &Surroundings) -> anyhow::Result<String> {
     let output = Output::open(&out, Product::Export)?;
     export::markdown(&library, &locale, &|path, bytes| output.add(path, bytes))?;
     let written = output.commit(|_| true)?;
-    Ok(format!(
+    let summary = format!(
         "{} documents of {locale}: {} written, {} unchanged in {}\n",
         written.written + written.unchanged,
         written.written,
         written.unchanged,
         args.out.display()
-    ))
+    );
+    Made::new(summary, &library, around.look)
 }

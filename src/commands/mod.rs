@@ -15,14 +15,15 @@ pub mod terms;
 
 use std::path::PathBuf;
 
-use anyhow::Context;
-use globset::GlobMatcher;
+use anyhow::{Context, bail};
+use globset::{GlobSet, GlobSetBuilder};
 
-use crate::config::{self, ConfigError};
-use crate::diagnostic::render::Look;
+use crate::config::{self, Config, ConfigError};
+use crate::diagnostic::render::{self, Format, Look};
 use crate::diagnostic::{Diagnostic, Report, Severity, Source, Sources};
+use crate::discover::Docset;
 use crate::files::{self, FileError, ReadText};
-use crate::library::Library;
+use crate::library::{FILE_ENCODING, Library};
 use crate::locale::Locale;
 
 /// What a command knows of the world around it.
@@ -58,9 +59,42 @@ impl Ending {
     }
 }
 
+/// What a command made of documents, some of which it may have had to leave out.
+#[derive(Clone, Debug)]
+pub struct Made {
+    /// What goes to standard output.
+    pub text: String,
+    /// The pages that could not be read, for standard error.
+    pub unread: String,
+}
+
+impl Made {
+    fn new(text: String, library: &Library, look: Look) -> anyhow::Result<Self> {
+        let found = library.docset.found.iter();
+        let unread: Vec<_> = found
+            .filter(|finding| finding.rule == FILE_ENCODING)
+            .cloned()
+            .collect();
+        let unread = match unread.as_slice() {
+            [] => String::new(),
+            _ => render::render(&report(library, unread)?, Format::Full, look),
+        };
+        Ok(Self { text, unread })
+    }
+
+    /// A page that is left out is an error.
+    pub fn ending(&self) -> Ending {
+        if self.unread.is_empty() {
+            Ending::Clean
+        } else {
+            Ending::Findings
+        }
+    }
+}
+
 impl Surroundings {
     /// The configuration that the run is for.
-    fn configuration(&self) -> Result<config::Config, ConfigError> {
+    fn configuration(&self) -> Result<Config, ConfigError> {
         config::load(&self.working_dir, self.config.as_deref())
     }
 }
@@ -76,14 +110,44 @@ fn edition(library: &Library, asked: &Locale) -> anyhow::Result<Locale> {
     })
 }
 
-/// What `--page` selects.
-fn pages(glob: Option<&String>) -> anyhow::Result<Option<GlobMatcher>> {
-    let compile = |pattern: &String| {
+/// A locale that the configuration has a table for.
+fn configured(config: &Config, asked: &Locale) -> anyhow::Result<Locale> {
+    let known = config.locales.iter().map(|own| &own.locale);
+    let found = known.clone().find(|known| known.agrees_with(asked));
+    found.cloned().with_context(|| {
+        let names: Vec<String> = known.map(ToString::to_string).collect();
+        let names = names.join(", ");
+        format!("the configuration has no locale `{asked}`, it has {names}")
+    })
+}
+
+/// What `--page` selects; something, or it was mistyped.
+fn pages(globs: &[String], docset: &Docset) -> anyhow::Result<Option<GlobSet>> {
+    if globs.is_empty() {
+        return Ok(None);
+    }
+    let mut set = GlobSetBuilder::new();
+    for pattern in globs {
         let glob = config::glob(pattern);
-        let glob = glob.with_context(|| format!("`--page {pattern}` is not a glob"))?;
-        Ok(glob.compile_matcher())
-    };
-    glob.map(compile).transpose()
+        set.add(glob.with_context(|| format!("`--page {pattern}` is not a glob"))?);
+    }
+    let set = set.build()?;
+    if !docset
+        .groups
+        .iter()
+        .any(|group| set.is_match(group.key.as_str()))
+    {
+        let first = docset
+            .groups
+            .first()
+            .map_or("guide.md", |group| group.key.as_str());
+        bail!(
+            "`--page {}` names no page: pages are named by their path in the content root, \
+             such as `{first}`",
+            globs.join("` and `--page ")
+        );
+    }
+    Ok(Some(set))
 }
 
 /// Findings with the texts that they point into.

@@ -1,13 +1,13 @@
 //! `isogloss report`: aligned segments, coverage and drift.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::{Surroundings, edition, pages};
+use super::{Made, Surroundings, configured, pages};
 use crate::cli::{ReportArgs, ReportFormat};
 use crate::files::{self, Output, Product, Written};
 use crate::library::Library;
@@ -21,13 +21,13 @@ use crate::render::site::messages::Messages;
 /// Reports in one file: they may lie beside one of many.
 const TABLES: [&str; 3] = ["report.csv", "report.json", "report.xlsx"];
 
-/// Makes a report. Returns what goes to standard output: the report itself, or a line
-/// that says what was written.
+/// Makes a report. What goes to standard output is the report itself, or a line that says
+/// what was written.
 ///
 /// # Errors
 /// Where the configuration, a file or an argument cannot be used, or the folder cannot be
 /// written.
-pub fn run(args: &ReportArgs, around: &Surroundings) -> anyhow::Result<String> {
+pub fn run(args: &ReportArgs, around: &Surroundings) -> anyhow::Result<Made> {
     let config = around.configuration()?;
     let out = match &args.out {
         Some(named) => Some(config.output_folder(&around.working_dir, named)?),
@@ -36,20 +36,30 @@ pub fn run(args: &ReportArgs, around: &Surroundings) -> anyhow::Result<String> {
     let library = Library::open(config)?;
     let selection = selection(args, &library)?;
     let report = report::gather(&library, &selection)?;
+    let text = make(&report, &library, args, out)?;
+    Made::new(text, &library, around.look)
+}
+
+fn make(
+    report: &Report,
+    library: &Library,
+    args: &ReportArgs,
+    out: Option<PathBuf>,
+) -> anyhow::Result<String> {
     if args.format == ReportFormat::Html {
         let out = out.unwrap_or_else(|| library.config.root.join("report"));
-        return html(&report, &library, args, &out);
+        return html(report, library, args, &out);
     }
     let (name, bytes) = match args.format {
-        ReportFormat::Csv => ("report.csv", report::table::csv(&report)?),
+        ReportFormat::Csv => ("report.csv", report::table::csv(report)?),
         ReportFormat::Xlsx => {
-            let languages = languages(args, &library);
+            let languages = languages(args, library);
             let messages = Messages::load(&languages, &library.theme)?;
             let words = Words::new(&messages, &languages[0]);
-            ("report.xlsx", report::xlsx::write(&report, &words)?)
+            ("report.xlsx", report::xlsx::write(report, &words)?)
         }
         ReportFormat::Json | ReportFormat::Html => {
-            ("report.json", report::json::write(&report)?.into_bytes())
+            ("report.json", report::json::write(report)?.into_bytes())
         }
     };
     match (out, String::from_utf8(bytes)) {
@@ -130,10 +140,13 @@ fn write(out: &Path, files: &[(&str, &[u8])]) -> anyhow::Result<String> {
 }
 
 fn selection(args: &ReportArgs, library: &Library) -> anyhow::Result<Selection> {
-    let locales = args.locale.iter().map(|asked| edition(library, asked));
+    let locales = args
+        .locale
+        .iter()
+        .map(|asked| configured(&library.config, asked));
     Ok(Selection {
         locales: locales.collect::<Result<_, _>>()?,
-        pages: pages(args.page.as_ref())?,
+        pages: pages(args.page.as_slice(), &library.docset)?,
         states: args.state.iter().map(|&state| state.into()).collect(),
     })
 }

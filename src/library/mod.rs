@@ -18,7 +18,7 @@ use rayon::prelude::*;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, RuleName, Severity};
 use crate::discover::{self, Docset, FileKind, PageGroup, PageKey, RedirectTarget};
-use crate::files::{self, FileError, ReadText};
+use crate::files::{self, FileError, NotUtf8, ReadText};
 use crate::locale::Locale;
 use crate::parse::{Page, headings, yaml_kind};
 use crate::read;
@@ -126,15 +126,7 @@ impl Library {
     fn text(&self, id: FileId) -> Result<Result<String, Box<Diagnostic>>, FileError> {
         Ok(match files::read_text(&self.docset.file(id).path)? {
             ReadText::Text(text) => Ok(text),
-            ReadText::NotUtf8(fault) => {
-                let span = Span {
-                    file: id,
-                    range: TextRange::empty(fault.offset),
-                };
-                let found = Diagnostic::new(FILE_ENCODING, Severity::Error, span, fault.message());
-                let help = "save the file as UTF-8; until then the page counts as absent";
-                Err(Box::new(found.help(help)))
-            }
+            ReadText::NotUtf8(fault) => Err(Box::new(not_utf8(id, &fault))),
         })
     }
 
@@ -246,6 +238,16 @@ impl Library {
         found.dedup();
         found
     }
+}
+
+/// That a file is not text.
+pub fn not_utf8(file: FileId, fault: &NotUtf8) -> Diagnostic {
+    let span = Span {
+        file,
+        range: TextRange::empty(fault.offset),
+    };
+    Diagnostic::new(FILE_ENCODING, Severity::Error, span, fault.message())
+        .help("save the file as UTF-8; until then it counts as absent")
 }
 
 /// The files and page groups of a configuration, joined, and the locales that were handed

@@ -24,16 +24,18 @@ const MAX_DEPTH: usize = 128;
 
 /// Reads a document of a known shape.
 pub fn read<T: DeserializeOwned>(text: &str) -> Result<T, YamlError> {
+    let body = text.trim_start_matches('\u{feff}');
+    let mark = text.len() - body.len();
     if let Some(offset) = too_deep(text) {
         return Err(YamlError {
             message: format!("more than {MAX_DEPTH} brackets are open"),
             offset: Some(offset),
         });
     }
-    serde_yaml::from_str(text).map_err(|error| YamlError {
+    serde_yaml::from_str(body).map_err(|error| YamlError {
         offset: error
             .location()
-            .map(|location| location.index().min(text.len())),
+            .map(|location| (mark + location.index()).min(text.len())),
         message: without_location(&error.to_string()),
     })
 }

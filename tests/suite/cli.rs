@@ -76,8 +76,9 @@ fn build_can_be_asked_for_a_part() {
     isogloss(&project, &["build", "--locale", "fr", "--out", "elsewhere"]).success();
     assert!(exists(&project, "elsewhere/fr-FR/guide.html"));
     assert!(!exists(&project, "elsewhere/en-US/guide.html"));
-    isogloss(&project, &["build", "--page", "none*", "--out", "other"]).success();
-    assert!(!exists(&project, "other/fr-FR/guide.html"));
+    isogloss(&project, &["build", "--page", "gui*", "--out", "other"]).success();
+    assert!(exists(&project, "other/fr-FR/guide.html"));
+    refused(&project, &["build", "--page", "none*"], "such as `guide.md`");
     refused(&project, &["build", "--locale", "de"], "`de` is no edition");
     refused(&project, &["build", "--page", "{a"], "is not a glob");
 }
@@ -101,6 +102,19 @@ fn export_writes_either_side() {
         &["export", "--locale", "de", "--out", "de"],
         "`de` is no edition",
     );
+}
+
+#[test]
+fn a_page_that_is_no_text_is_not_left_out_in_silence() {
+    let project = with(b"# caf\xe9\n");
+    for command in [
+        &["export", "--locale", "fr-FR", "--out", "fr"][..],
+        &["report", "--format", "json"],
+    ] {
+        let (_, stderr) = output(&isogloss(&project, command).code(1));
+        assert!(stderr.contains("fr-FR/odd.md"), "{stderr}");
+    }
+    assert!(exists(&project, "fr/first.md"));
 }
 
 #[test]

@@ -1,20 +1,20 @@
 //! Which files changed since a revision, as git tells.
 
-use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context, bail};
 
+use crate::check::Changed;
 use crate::config::Config;
 
-/// The files that differ from those at `revision`, and those that git does not know yet,
-/// as they are shown: in every repository that holds a content root.
+/// The files that differ from those at `revision`, and those that git does not know yet:
+/// in every repository that holds a content root.
 ///
 /// # Errors
 /// Where git cannot be run, or does not know the revision.
-pub(super) fn since(revision: &str, config: &Config) -> anyhow::Result<BTreeSet<String>> {
-    let mut changed = BTreeSet::new();
+pub(super) fn since(revision: &str, config: &Config) -> anyhow::Result<Changed> {
+    let mut changed = Changed::default();
     for locale in &config.locales {
         let tracked = git(
             &locale.content,
@@ -29,7 +29,10 @@ pub(super) fn since(revision: &str, config: &Config) -> anyhow::Result<BTreeSet<
                 ".",
             ],
         )
-        .with_context(|| format!("cannot tell what changed since `{revision}`"))?;
+        .with_context(|| {
+            let folder = config.show(&locale.content);
+            format!("cannot tell what changed since `{revision}` in `{folder}`")
+        })?;
         let new = git(
             &locale.content,
             &[
@@ -42,11 +45,10 @@ pub(super) fn since(revision: &str, config: &Config) -> anyhow::Result<BTreeSet<
             ],
         )?;
         let paths = tracked.split('\0').chain(new.split('\0'));
-        changed.extend(
-            paths
-                .filter(|path| !path.is_empty())
-                .map(|path| locale.show(&locale.content, path)),
-        );
+        for path in paths.filter(|path| !path.is_empty()) {
+            changed.files.insert(locale.show(&locale.content, path));
+            changed.paths.insert(path.to_owned());
+        }
     }
     Ok(changed)
 }
@@ -59,7 +61,9 @@ fn git(folder: &Path, arguments: &[&str]) -> anyhow::Result<String> {
         .output()
         .context("cannot run git")?;
     if !output.status.success() {
-        bail!("git: {}", String::from_utf8_lossy(&output.stderr).trim());
+        // The lines below the first are how git is used.
+        let said = String::from_utf8_lossy(&output.stderr);
+        bail!("git: {}", said.trim().lines().next().unwrap_or_default());
     }
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }

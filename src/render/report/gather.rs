@@ -26,7 +26,7 @@ pub struct Selection {
     /// alignment.
     pub locales: Vec<Locale>,
     /// The page keys; all of them where `None`.
-    pub pages: Option<globset::GlobMatcher>,
+    pub pages: Option<globset::GlobSet>,
     /// Only rows with a cell in one of these states; all rows where empty.
     pub states: Vec<State>,
 }

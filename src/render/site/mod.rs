@@ -69,7 +69,7 @@ pub struct Selection {
     /// The editions; all of them where empty.
     pub locales: Vec<Locale>,
     /// The page keys; all of them where `None`.
-    pub pages: Option<globset::GlobMatcher>,
+    pub pages: Option<globset::GlobSet>,
 }
 
 impl Selection {

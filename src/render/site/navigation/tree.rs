@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 use crate::discover::{FileEntry, FileKind, PageKey};
 use crate::files::{self, FileError, ReadText};
-use crate::library::{Library, SourceEdition};
+use crate::library::{self, Library, SourceEdition};
 use crate::locale::Locale;
 use crate::parse::{Parsed, Target, TargetKind, TocEntry, toc_markdown, toc_yaml};
 use crate::text::{FileId, Span};
@@ -69,14 +69,22 @@ fn read_tocs(library: &Library, found: &mut Vec<Diagnostic>) -> Result<Tocs, Fil
             _ => toc_yaml,
         };
         let parsed = match files::read_text(&entry.path)? {
-            ReadText::Text(text) => Some(parse(&text)),
-            ReadText::NotUtf8(_) => None,
+            ReadText::Text(text) => Ok(parse(&text)),
+            ReadText::NotUtf8(fault) => Err(fault),
         };
         Ok((id, entry, parsed))
     });
     let mut tocs = Tocs::new();
     for (id, entry, parsed) in parsed.collect::<Result<Vec<_>, FileError>>()? {
-        let Some(parsed) = parsed else { continue };
+        let parsed = match parsed {
+            Ok(parsed) => parsed,
+            Err(fault) => {
+                let mut finding = library::not_utf8(id, &fault);
+                finding.locale = Some(entry.locale.clone());
+                found.push(finding);
+                continue;
+            }
+        };
         found.extend(parsed.notices.into_iter().map(|notice| {
             let span = Span {
                 file: id,
