@@ -175,18 +175,30 @@ fn group(docset: &mut Docset) {
             .map(|(id, _)| id)
             .collect()
     };
+    let mut names = BTreeMap::<PageKey, usize>::new();
+    for (_, file) in docset.entries().filter(|(_, file)| file.kind.is_page()) {
+        *names.entry(file.key.clone()).or_default() += 1;
+    }
     // Files with an address come first, so that others cannot take it from them.
     for id in [pages(docset, true), pages(docset, false)].concat() {
         let file = docset.file(id);
         let group = groups
             .entry(file.key.folded())
             .or_insert_with(|| empty(file));
-        if let Some(&holder) = group.members.get(&file.locale) {
+        if let Some(holder) = group.members.get_mut(&file.locale) {
+            // What other locales call the page is right.
+            let copies = |id: FileId| names.get(&docset.file(id).key).copied();
+            let is_newcomer = file.published && copies(id) > copies(*holder);
+            let mut loser = id;
+            if is_newcomer {
+                loser = std::mem::replace(holder, id);
+                group.key = file.key.clone();
+            }
             if file.published {
-                let finding = collision(docset, id, holder);
+                let finding = collision(docset, loser, *holder);
                 docset.found.push(finding);
             }
-            losers.push(id);
+            losers.push(loser);
         } else {
             group.members.insert(file.locale.clone(), id);
             group.published |= file.published;

@@ -78,7 +78,11 @@ fn build_can_be_asked_for_a_part() {
     assert!(!exists(&project, "elsewhere/en-US/guide.html"));
     isogloss(&project, &["build", "--page", "gui*", "--out", "other"]).success();
     assert!(exists(&project, "other/fr-FR/guide.html"));
-    refused(&project, &["build", "--page", "none*"], "such as `guide.md`");
+    refused(
+        &project,
+        &["build", "--page", "none*"],
+        "such as `guide.md`",
+    );
     refused(&project, &["build", "--locale", "de"], "`de` is no edition");
     refused(&project, &["build", "--page", "{a"], "is not a glob");
 }
