@@ -298,6 +298,55 @@ fn a_navigation_that_cannot_be_read_is_told() {
     assert_eq!(docset.rules(&only), [""; 0]);
 }
 
+/// What readers meet is one mistake, and so is what the check says.
+#[test]
+fn one_cause_is_told_once() {
+    let docset = Docset(tempfile::tempdir().unwrap());
+    docset.write("isogloss.toml", CONFIG);
+    let page = |target: &str, source: &str| {
+        let pair = segment(102, target, source);
+        docset.write("ru/empty.md", "# Пусто\n");
+        docset.write("fr/help.md", "# Aide\n");
+        docset.write(
+            "fr/page.md",
+            &format!("# {}\n\n{pair}\n", segment(101, "Aide", "Help")),
+        );
+        docset.rules(&["--rule", "link-*", "--rule", "anchor-*", "--rule", "role-*"])
+    };
+    for (target, source, rule) in [
+        (
+            "Voir [là](hepl.md).",
+            "See [there](help.md).",
+            "link-target-mismatch",
+        ),
+        (
+            "Voir [là](help.md#a).",
+            "See [there](help.md).",
+            "link-target-mismatch",
+        ),
+        (
+            "Voir [là] (help.md).",
+            "See [there](help.md).",
+            "link-syntax-space",
+        ),
+        (
+            "**Rôles appropriés** : Responsable du support | Responsable du support",
+            "**Appropriate roles**: Support lead | Helpdesk agent",
+            "role-swapped",
+        ),
+    ] {
+        assert_eq!(page(target, source), [rule], "{target}");
+    }
+    docset.write("fr/page.md", "");
+    std::fs::write(
+        docset.path("fr/page.md"),
+        b"# Aide\n\nAide aide\xe9 de de.\n",
+    )
+    .unwrap();
+    let only = ["--locale", "fr", "--rule", "file-*", "--rule", "text-*"];
+    assert_eq!(docset.rules(&only), ["file-encoding"]);
+}
+
 #[test]
 fn a_star_of_a_glob_stops_at_a_folder() {
     let docset = Docset::new();

@@ -13,6 +13,7 @@
 //! alone. The findings depend on the texts and the settings, never on timing.
 
 mod baseline;
+mod causes;
 mod driver;
 pub mod facts;
 mod fold;

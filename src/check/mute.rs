@@ -80,7 +80,11 @@ impl Mute {
     /// What is wrong with the mute.
     fn complain(&self, span: Span, used: bool) -> Option<Diagnostic> {
         let name = &self.name;
-        let (rule, message, help) = if rules::find(name).is_none() {
+        let (rule, message, help) = if name.is_empty() {
+            let message = "a mute that names no rule".to_owned();
+            let help = "write `<!-- isogloss-allow RULE: reason -->`".to_owned();
+            (&form::MUTE_UNKNOWN_RULE, message, help)
+        } else if rules::find(name).is_none() {
             let help = match rules::nearest(name) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => "`isogloss explain` lists the rules".to_owned(),
@@ -133,7 +137,7 @@ pub(super) fn scan(text: &str) -> Vec<Mute> {
         }
         fence = fence_of(line);
         let alone = rest_is_blank(line);
-        at_head &= alone || line.trim().is_empty();
+        at_head &= alone || is_blank(line);
         let covers = if at_head && alone {
             TextRange::new(0, text.len())
         } else if alone {
@@ -161,9 +165,18 @@ fn fence_of(line: &str) -> Option<&str> {
     (length >= 3 && !(mark == '`' && line[length..].contains('`'))).then(|| &line[..length])
 }
 
+/// A line without the marks of a quote.
+fn bare(line: &str) -> &str {
+    line.trim_start_matches([' ', '\t', '>']).trim_end()
+}
+
+fn is_blank(line: &str) -> bool {
+    bare(line).is_empty()
+}
+
 /// Whether nothing but comments stand in the line, one or more.
 fn rest_is_blank(line: &str) -> bool {
-    let mut rest = line.trim();
+    let mut rest = bare(line);
     let mut seen = false;
     while let Some(after) = rest.strip_prefix(OPEN) {
         let Some((_, after)) = after.split_once(CLOSE) else {
@@ -180,7 +193,7 @@ fn end_of_block(text: &str, start: usize) -> usize {
     let mut at = start;
     let mut begun = false;
     for line in text[start..].split_inclusive('\n') {
-        if line.trim().is_empty() {
+        if is_blank(line) {
             if begun {
                 break;
             }
@@ -204,7 +217,7 @@ fn read_comment(line: &str, comment: TextRange, offset: usize, covers: TextRange
     let Some(list) = inside.trim_start().strip_prefix(KEYWORD) else {
         return Vec::new();
     };
-    if !list.starts_with([' ', '\t']) {
+    if !list.is_empty() && !list.starts_with([' ', '\t', ':']) {
         return Vec::new();
     }
     let (names, reason) = list.split_once(':').unwrap_or((list, ""));
@@ -223,6 +236,14 @@ fn read_comment(line: &str, comment: TextRange, offset: usize, covers: TextRange
                 covers,
             });
         }
+    }
+    if mutes.is_empty() {
+        mutes.push(Mute {
+            place: comment + offset,
+            name: String::new(),
+            reason: true,
+            covers,
+        });
     }
     mutes
 }
@@ -257,6 +278,20 @@ mod tests {
     fn a_mute_at_the_head_covers_the_page() {
         let text = "---\na: 1\n---\n\n<!-- isogloss-allow r: why -->\n# a\n\nb\n";
         assert_eq!(covered(text), [("r", text, true)]);
+    }
+
+    #[test]
+    fn a_mute_in_a_quote_covers_the_paragraph_below_it() {
+        let text = "# a\n\n> [!NOTE]\n> <!-- isogloss-allow r: why -->\n> b\n>\n> c\n";
+        assert_eq!(covered(text), [("r", "> b\n", true)]);
+    }
+
+    #[test]
+    fn a_mute_without_a_rule_is_one_all_the_same() {
+        for text in ["<!-- isogloss-allow -->", "<!-- isogloss-allow: why -->"] {
+            assert_eq!(scan(text).len(), 1, "{text}");
+            assert_eq!(scan(text)[0].name, "");
+        }
     }
 
     #[test]

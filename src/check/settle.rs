@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::baseline::{Baseline, Named};
+use super::causes::leave_out_consequences;
 use super::driver::{Input, Kept};
 use super::rules::{self, form};
 use super::settings::Where;
@@ -21,7 +22,7 @@ pub struct Outcome {
     all: Vec<Named>,
 }
 
-/// Levels, mutes, names, baseline, scope and folding, in this order.
+/// Levels, causes, mutes, names, baseline, scope and folding, in this order.
 pub(super) fn settle(
     input: &Input<'_>,
     mut found: Vec<Diagnostic>,
@@ -48,6 +49,7 @@ pub(super) fn settle(
         });
     };
     set_levels(&mut found);
+    leave_out_consequences(&mut found);
     let muted = mute::apply(
         kept.iter()
             .map(|(&file, kept)| (file, kept.mutes.as_slice())),

@@ -11,6 +11,11 @@ mod text;
 mod toc;
 mod wrong_locale;
 
+pub(crate) use anchors::ANCHOR_NOT_FOUND;
+pub(crate) use pages::LINK_FILE_NOT_FOUND;
+pub(crate) use target_mismatch::LINK_TARGET_MISMATCH;
+pub(crate) use text::LINK_SYNTAX_SPACE;
+
 use crate::check::rule::Rule;
 
 /// The rules of this family.

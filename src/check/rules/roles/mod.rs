@@ -10,6 +10,9 @@ mod steps;
 mod swapped;
 mod variant;
 
+pub(crate) use lists::ROLE_DUPLICATE;
+pub(crate) use swapped::ROLE_SWAPPED;
+
 use crate::check::rule::Rule;
 
 /// The rules of this family.
