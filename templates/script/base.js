@@ -63,6 +63,14 @@
     made.append(...children);
     return made;
   };
+  // What an address leads to; it need not be encoded as it should.
+  const named = (hash) => {
+    try {
+      return document.getElementById(decodeURIComponent(hash.slice(1)));
+    } catch {
+      return document.getElementById(hash.slice(1));
+    }
+  };
   window.isogloss = { memory, load, say, ready, element, words(all) { words = all; } };
 
   function showAppearance(choice) {
@@ -103,7 +111,7 @@
     document.querySelectorAll('.languages a[hreflang]').forEach((link) => {
       const address = link.getAttribute('href');
       const update = () => {
-        const asked = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+        const asked = named(location.hash);
         const top = asked ? asked.getBoundingClientRect().top : -1;
         const passed = [...places()].filter((candidate) => candidate.getBoundingClientRect().top < 110);
         const place = top >= 0 && top < innerHeight / 2 ? asked : passed.pop();
@@ -143,7 +151,7 @@
   function followOutline() {
     const links = new Map();
     document.querySelectorAll('.outline a').forEach((link) => {
-      const heading = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+      const heading = named(link.hash);
       if (heading) links.set(heading, link);
     });
     if (!links.size) return;
@@ -214,7 +222,7 @@
     });
     // A link to a place in a closed tab opens the tab.
     const follow = () => {
-      const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      const target = named(location.hash);
       const panel = target && target.closest('.tab[hidden]');
       if (!panel) return;
       choose(panel.dataset.tab);
@@ -336,6 +344,20 @@
     const asked = new URLSearchParams(location.search).get('pivots') || memory.get('zone');
     if (all.includes(asked)) select.value = asked;
     const show = () => zones.forEach((zone) => { zone.hidden = !names(zone).includes(select.value); });
+    // A link to a place in a hidden part shows the part.
+    const follow = () => {
+      const target = named(location.hash);
+      const zone = target && target.closest('.zone[hidden]');
+      if (!zone) return;
+      select.value = names(zone)[0];
+      show();
+      target.scrollIntoView();
+    };
+    addEventListener('hashchange', follow);
+    document.addEventListener('click', (event) => {
+      const link = event.target.closest('a[href^="#"]');
+      if (link && link.hash === location.hash) follow();
+    });
     select.addEventListener('change', () => {
       memory.set('zone', select.value);
       show();
@@ -343,6 +365,7 @@
     const label = element('label', { for: select.id }, say('zone'));
     document.querySelector('.about').append(element('p', { class: 'filter' }, label, ' ', select));
     show();
+    follow();
   }
 
   // A larger image opens over the page.

@@ -241,6 +241,8 @@
       waiting = setTimeout(show, 120);
     });
     dialog.addEventListener('keydown', (event) => {
+      // The keys of an input method choose among its words.
+      if (event.isComposing) return;
       const links = [input, ...list.querySelectorAll('a')];
       const at = links.indexOf(document.activeElement);
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];

@@ -70,7 +70,7 @@ pub fn notes(site: &Site<'_>, pages: &GroupPages) -> BTreeMap<Locale, SegmentNot
     let told: Vec<String> = rows
         .map(|row| {
             if row.cells.iter().flatten().any(lags) {
-                wording(&aligned, row, pages, &all)
+                wording(site, &aligned, row, pages, &all)
             } else {
                 String::new()
             }
@@ -91,6 +91,7 @@ fn lags(cell: &Cell) -> bool {
 
 /// The source text that heads a row, as HTML.
 fn wording(
+    site: &Site<'_>,
     aligned: &AlignedPages,
     row: &Row,
     pages: &GroupPages,
@@ -111,14 +112,15 @@ fn wording(
         return texts.collect::<Vec<_>>().join(" ");
     }
     // The source locale's own page has no segments.
-    let words = lead
-        .words
-        .get(cell.words.start as usize..cell.words.end as usize);
-    let Some((page, [first, .., last])) = pages.get(&lead.locale).zip(words) else {
+    let edition = site.editions.iter().find(|one| one.locale == lead.locale);
+    let Some(((file, page), edition)) = pages.get(&lead.locale).zip(edition) else {
         return String::new();
     };
-    let text = page.1.text(Side::Target);
-    body::escape(&text[first.range.start as usize..last.range.end as usize])
+    let text = page.text(Side::Target);
+    let links = links(site, edition, *file);
+    let pieces = lead.pieces(text, &cell.words).into_iter();
+    let pieces = pieces.map(|piece| body::passage(piece.of(text), &links, &edition.words));
+    pieces.collect::<Vec<_>>().join(" ")
 }
 
 /// Enters the rows of one edition's segments, and its drift; `told` has the wording of the
@@ -154,14 +156,17 @@ fn enter(notes: &mut SegmentNotes, rows: &[Row], edition: usize, told: &[String]
 
 /// The texts of the segments of a page's side.
 fn texts(site: &Site<'_>, edition: &Edition, file: FileId, page: &Page, side: Side) -> Vec<String> {
-    let links = PageLinks {
+    body::segment_texts(page, side, &links(site, edition, file), &edition.words)
+}
+
+fn links<'a>(site: &'a Site<'a>, edition: &'a Edition, from: FileId) -> PageLinks<'a> {
+    PageLinks {
         routes: &site.routes,
         locale: &edition.locale,
         file_locale: &edition.locale,
-        from: file,
+        from,
         path: "",
-    };
-    body::segment_texts(page, side, &links, &edition.words)
+    }
 }
 
 /// The texts of an edition's page by row, as a script, and where it lies.

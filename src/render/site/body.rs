@@ -21,6 +21,7 @@ use crate::parse::{
 };
 use crate::read::Side;
 use crate::text::{FileId, TextRange};
+use crate::vocabulary::Vocabulary;
 
 pub use escape::{escape, escape_into};
 pub use marks::{Drift, DriftKind, SegmentNotes};
@@ -199,6 +200,27 @@ pub fn segment_texts(page: &Page, side: Side, links: &dyn Links, words: &BodyWor
         writer.out.clear();
     }
     writer.texts.unwrap_or_default()
+}
+
+/// The HTML of a passage of running text, without links.
+pub fn passage(text: &str, links: &dyn Links, words: &BodyWords) -> String {
+    let none = Vocabulary::default();
+    let page = Page::markdown(text.to_owned(), &none, &none);
+    let mut writer = Writer::new(&page, Side::Target, links, words, Extras::default());
+    writer.texts = Some(Vec::new());
+    match page.target.blocks.as_slice() {
+        [
+            Block {
+                kind: BlockKind::Paragraph(content),
+                ..
+            },
+        ] => {
+            writer.inlines(content);
+            writer.out
+        }
+        // What looks like a block only because its beginning is missing.
+        _ => escape(text),
+    }
 }
 
 /// Which list of the head of a page a block is part of: those are shown before the text.

@@ -106,7 +106,7 @@ fn contents(
         matrix_url: with_roles.then(|| link(own.matrix(&edition.locale))),
         map_url: (!guides.is_empty()).then(|| link(own.map(&edition.locale))),
         navigation: edition.navigation.whole(path),
-        languages: same_page(site, edition, path, |locale| own.contents(locale)),
+        languages: same_page(site, edition, path, |locale| Some(own.contents(locale))),
         ..base(edition, PageKind::Toc, title, path)
     };
     Ok(site
@@ -114,21 +114,24 @@ fn contents(
         .render(&edition.frame, &page, &Content::default())?)
 }
 
-/// The switch between languages on a page that every edition has.
+/// The switch between languages on a page of the site's own: `path` is where an edition
+/// has it, if it has it.
 pub(super) fn same_page(
     site: &Site<'_>,
     current: &Edition,
     from: &str,
-    path: impl Fn(&Locale) -> String,
+    path: impl Fn(&Locale) -> Option<String>,
 ) -> Vec<LanguageLink> {
-    let links = site.editions.iter().map(|edition| LanguageLink {
-        tag: edition.info.tag.clone(),
-        dir: edition.info.dir,
-        name: edition.info.name.clone(),
-        url: relative(from, &path(&edition.locale)),
-        fallback: false,
-        shown: String::new(),
-        current: edition.locale == current.locale,
+    let links = site.editions.iter().filter_map(|edition| {
+        Some(LanguageLink {
+            tag: edition.info.tag.clone(),
+            dir: edition.info.dir,
+            name: edition.info.name.clone(),
+            url: relative(from, &path(&edition.locale)?),
+            fallback: false,
+            shown: String::new(),
+            current: edition.locale == current.locale,
+        })
     });
     links.collect()
 }
@@ -193,7 +196,9 @@ fn home(site: &Site<'_>) -> Result<Vec<u8>, SiteError> {
     };
     let path = "index.html";
     let page = Page {
-        languages: same_page(site, edition, path, |locale| format!("{locale}/index.html")),
+        languages: same_page(site, edition, path, |locale| {
+            Some(format!("{locale}/index.html"))
+        }),
         ..base(
             edition,
             PageKind::Home,
@@ -214,7 +219,7 @@ fn not_found(site: &Site<'_>) -> Result<Vec<u8>, SiteError> {
     let base_url = site.library.config.base_url.clone().unwrap_or_default();
     let title = site.messages.get(&edition.info.tag, "missing-title");
     let languages = same_page(site, edition, "404.html", |locale| {
-        format!("{locale}/index.html")
+        Some(format!("{locale}/index.html"))
     });
     let languages = languages.into_iter().map(|link| LanguageLink {
         url: format!("{base_url}{}", link.url),

@@ -19,6 +19,9 @@ struct Role<'a> {
     guides: Vec<&'a Guide>,
 }
 
+/// Whether an edition names a role, or any.
+type Has<'a> = dyn Fn(&Locale, Option<&str>) -> bool + 'a;
+
 /// Renders the pages of every edition that names roles; the number of pages.
 pub fn render(
     site: &Site<'_>,
@@ -36,10 +39,10 @@ pub fn render(
         if roles.is_empty() {
             continue;
         }
-        let has = |locale: &Locale, id: &str| {
+        let has = |locale: &Locale, id: Option<&str>| {
             let guides = all.get(locale).into_iter().flatten();
             let mut named = guides.flat_map(|guide| &guide.roles);
-            named.any(|role| role.id == id)
+            named.any(|role| id.is_none_or(|id| role.id == id))
         };
         for role in &roles {
             let path = own.role(&edition.locale, &role.id);
@@ -47,9 +50,9 @@ pub fn render(
             sink(&path, &html)?;
         }
         let path = own.roles(&edition.locale);
-        sink(&path, &index(site, edition, &roles, &path)?)?;
+        sink(&path, &index(site, edition, &roles, &path, &has)?)?;
         let path = own.matrix(&edition.locale);
-        let matrix = matrix(site, edition, &roles, guides, &path)?;
+        let matrix = matrix(site, edition, &roles, (guides, &path), &has)?;
         sink(&path, &matrix)?;
         count += roles.len() + 2;
     }
@@ -114,7 +117,7 @@ fn role_page(
     role: &Role<'_>,
     roles: &[Role<'_>],
     path: &str,
-    has: &dyn Fn(&Locale, &str) -> bool,
+    has: &Has<'_>,
 ) -> Result<Vec<u8>, SiteError> {
     let cards = role.guides.iter().map(|guide| GuideCard {
         title: guide.title.clone(),
@@ -133,19 +136,8 @@ fn role_page(
     let tag = &edition.info.tag;
     let title = site.messages.format(tag, "role-title", Some(&args));
     let own = &site.routes.own;
-    let mut languages = same_page(site, edition, path, |locale| {
-        if has(locale, &role.id) {
-            own.role(locale, &role.id)
-        } else {
-            own.roles(locale)
-        }
-    });
-    languages.retain(|language| {
-        language.current
-            || site
-                .editions
-                .iter()
-                .any(|other| other.info.tag == language.tag && has(&other.locale, &role.id))
+    let languages = same_page(site, edition, path, |locale| {
+        has(locale, Some(&role.id)).then(|| own.role(locale, &role.id))
     });
     let page = super::model::Page {
         role: Some(RolePage {
@@ -168,6 +160,7 @@ fn index(
     edition: &Edition,
     roles: &[Role<'_>],
     path: &str,
+    has: &Has<'_>,
 ) -> Result<Vec<u8>, SiteError> {
     let title = site.messages.get(&edition.info.tag, "roles-title");
     let own = &site.routes.own;
@@ -175,7 +168,9 @@ fn index(
     let page = super::model::Page {
         roles: entries.collect(),
         matrix_url: Some(relative(path, &own.matrix(&edition.locale))),
-        languages: same_page(site, edition, path, |locale| own.roles(locale)),
+        languages: same_page(site, edition, path, |locale| {
+            has(locale, None).then(|| own.roles(locale))
+        }),
         ..base(edition, PageKind::Roles, title, path)
     };
     Ok(site
@@ -189,8 +184,8 @@ fn matrix(
     site: &Site<'_>,
     edition: &Edition,
     roles: &[Role<'_>],
-    guides: &[Guide],
-    path: &str,
+    (guides, path): (&[Guide], &str),
+    has: &Has<'_>,
 ) -> Result<Vec<u8>, SiteError> {
     let own = &site.routes.own;
     let tag = &edition.info.tag;
@@ -236,7 +231,9 @@ fn matrix(
             .map(|role| entry(site, edition, role, path))
             .collect(),
         roles_url: Some(relative(path, &own.roles(&edition.locale))),
-        languages: same_page(site, edition, path, |locale| own.matrix(locale)),
+        languages: same_page(site, edition, path, |locale| {
+            has(locale, None).then(|| own.matrix(locale))
+        }),
         ..base(edition, PageKind::Matrix, word("matrix-title"), path)
     };
     let content = Content {

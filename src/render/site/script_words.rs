@@ -76,6 +76,9 @@ const SAMPLES: [(i64, &[(&str, &str)]); 4] = [
     (0, &[("", "=0")]),
 ];
 
+/// What stands for the blanks until the count is replaced: private characters.
+const STAND_INS: [&str; 2] = ["\u{e001}", "\u{e002}"];
+
 /// The words of a locale as a script.
 pub fn script(messages: &Messages, locale: &Locale) -> Asset {
     let tag = locale.to_string();
@@ -91,20 +94,25 @@ pub fn script(messages: &Messages, locale: &Locale) -> Asset {
 }
 
 fn word(messages: &Messages, locale: &Locale, tag: &str, key: &str, blanks: &[&str]) -> Value {
+    let blank = |number: usize| format!("%{}", number + 1);
     let text = |count: i64| {
         let mut args = FluentArgs::new();
-        for (number, blank) in (1..).zip(blanks) {
-            let value = match *blank {
+        for (number, name) in blanks.iter().enumerate() {
+            let value = match *name {
                 "count" => FluentValue::from(count),
-                _ => FluentValue::from(format!("%{number}")),
+                _ => FluentValue::from(STAND_INS[number]),
             };
-            args.set((*blank).to_owned(), value);
+            args.set((*name).to_owned(), value);
         }
-        let text = messages.format(tag, key, Some(&args));
-        match blanks.iter().position(|blank| *blank == "count") {
-            Some(at) => text.replace(&count.to_string(), &format!("%{}", at + 1)),
-            None => text,
+        let mut text = messages.format(tag, key, Some(&args));
+        // The count first: the other blanks hold a digit once they are written.
+        if let Some(at) = blanks.iter().position(|name| *name == "count") {
+            text = text.replace(&count.to_string(), &blank(at));
         }
+        for (number, stand_in) in STAND_INS.iter().enumerate() {
+            text = text.replace(stand_in, &blank(number));
+        }
+        text
     };
     if !blanks.contains(&"count") {
         return json!(text(0));

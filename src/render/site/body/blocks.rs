@@ -1,8 +1,8 @@
 //! Blocks.
 
 use crate::parse::{
-    Alert, Alignment, Block, BlockKind, Cell, CodeBlock, Column, Heading, HtmlPart, Image, Item,
-    Lines, List, Tab, Table, Target, TargetKind, Zone, ZoneSort, plain,
+    Alert, Alignment, Block, BlockKind, Cell, CodeBlock, Column, Heading, HtmlPart, HtmlTag, Image,
+    Item, Lines, List, Tab, Table, Target, TargetKind, Zone, ZoneSort, plain,
 };
 
 use super::super::code;
@@ -205,7 +205,7 @@ impl Writer<'_> {
         }
     }
 
-    fn table(&mut self, table: &Table) {
+    fn open_scroll(&mut self) {
         let mut label = self.words.table.clone();
         self.tables += 1;
         // Landmarks of one kind are told apart by their names.
@@ -214,7 +214,12 @@ impl Writer<'_> {
         }
         self.push("<section class=\"table-scroll\" tabindex=\"0\" aria-label=\"");
         self.push_escaped(&label);
-        self.push("\"><table>\n");
+        self.push("\">");
+    }
+
+    fn table(&mut self, table: &Table) {
+        self.open_scroll();
+        self.push("<table>\n");
         // A header without words would only be announced as empty.
         let headed = table.head.iter().any(|cell| !cell.content.is_empty());
         if headed {
@@ -301,7 +306,7 @@ impl Writer<'_> {
                     if !RUNNING.contains(&tag.name) {
                         self.end_segment();
                     }
-                    self.tag(tag);
+                    self.html_tag(tag);
                 }
                 HtmlPart::Text(range) => self.html_text(*range),
             }
@@ -310,6 +315,18 @@ impl Writer<'_> {
         self.end_segment();
         self.push("\n");
         self.end_block();
+    }
+
+    /// A tag of raw HTML; a wide table scrolls by itself, as other tables do.
+    fn html_tag(&mut self, tag: &HtmlTag) {
+        let is_table = tag.name == "table";
+        if is_table && !tag.close {
+            self.open_scroll();
+        }
+        self.tag(tag);
+        if is_table && tag.close {
+            self.push("</section>");
+        }
     }
 
     /// Text of raw HTML: entities stand for what they say, anything else is escaped.

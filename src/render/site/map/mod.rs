@@ -13,6 +13,7 @@ use super::frame_pages::{base, same_page};
 use super::guides::Guide;
 use super::model::{Content, MapEntry, MapLink, MapPage, PageKind, RoleEntry};
 use super::{Edition, Guides, Sink, Site, SiteError};
+use crate::locale::Locale;
 
 /// The guides of an edition and the ways between them.
 struct Map<'a> {
@@ -36,7 +37,8 @@ pub fn render(
         };
         let map = Map::new(guides);
         let path = site.routes.own.map(&edition.locale);
-        sink(&path, &page(site, edition, &map, &path)?)?;
+        let has = |locale: &Locale| all.get(locale).is_some_and(|guides| !guides.is_empty());
+        sink(&path, &page(site, edition, &map, &path, &has)?)?;
         count += 1;
     }
     Ok(count)
@@ -71,6 +73,7 @@ fn page(
     edition: &Edition,
     map: &Map<'_>,
     path: &str,
+    has: &dyn Fn(&Locale) -> bool,
 ) -> Result<Vec<u8>, SiteError> {
     let reached: BTreeSet<usize> = map.ways.iter().map(|(_, to)| *to).collect();
     let entry = |number: usize| {
@@ -115,7 +118,9 @@ fn page(
             entries: connected.map(entry).collect(),
             unreached: unreached.map(entry).collect(),
         }),
-        languages: same_page(site, edition, path, |locale| site.routes.own.map(locale)),
+        languages: same_page(site, edition, path, |locale| {
+            has(locale).then(|| site.routes.own.map(locale))
+        }),
         ..base(edition, PageKind::Map, title, path)
     };
     let content = Content {
