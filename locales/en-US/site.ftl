@@ -50,7 +50,6 @@ notice-plain = This page came as a translation alone, without its source text. I
 # The source edition was put together out of the translated files.
 notice-source-edition = This edition is made of the source text that the translations carry. Newest copy: { $language }.
 # Parts of a source page keep another language.
-notice-source-parts = Titles and image texts that have no source copy are shown in: { $shown }.
 # The newest edition no longer has the page.
 notice-retired = The newest edition no longer has this page.
 

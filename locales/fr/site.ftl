@@ -38,7 +38,6 @@ notice-fallback = Cette page n’est pas encore traduite : { $language }. Langu
 notice-unsourced = Cette page n’a pas de texte source pour la remplacer. Langue affichée : { $shown }.
 notice-plain = Cette page a été livrée sans son texte source. La lecture côte à côte n’est pas possible.
 notice-source-edition = Cette édition reprend le texte source que contiennent les traductions. Copie la plus récente : { $language }.
-notice-source-parts = Les titres et les textes d’image sans copie source sont affichés en : { $shown }.
 notice-retired = Cette page ne figure plus dans l’édition la plus récente.
 
 ## Mode de traduction

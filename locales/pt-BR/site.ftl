@@ -38,7 +38,6 @@ notice-fallback = Esta página ainda não foi traduzida: { $language }. Idioma m
 notice-unsourced = Esta página não tem texto de origem que a substitua. Idioma mostrado: { $shown }.
 notice-plain = Esta página foi entregue sem o texto de origem. Não é possível lê-la lado a lado.
 notice-source-edition = Esta edição é feita do texto de origem que as traduções trazem. Cópia mais recente: { $language }.
-notice-source-parts = Títulos e textos de imagem sem cópia de origem são mostrados em: { $shown }.
 notice-retired = A edição mais recente não tem mais esta página.
 
 ## Como foi traduzida

@@ -38,7 +38,6 @@ notice-fallback = 此頁尚未翻譯成{ $language }，改以{ $shown }顯示。
 notice-unsourced = 此頁沒有可替代的來源文字，改以{ $shown }顯示。
 notice-plain = 此頁僅提供譯文，沒有來源文字，因此無法並排閱讀。
 notice-source-edition = 此版本由各譯文所附的來源文字組成。最新副本：{ $language }。
-notice-source-parts = 沒有來源副本的標題與圖片文字以{ $shown }顯示。
 notice-retired = 最新版本已不再包含此頁。
 
 ## 翻譯方式

@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::key::fold;
+use percent_encoding::percent_decode_str;
+
 use super::redirects::{Entry, finding, strip_prefix};
 use super::{Docset, PageKey, REDIRECT_LOOP, RedirectTarget};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -128,8 +130,8 @@ impl Follower<'_> {
                 rest.trim_start_matches('/').to_owned()
             }
         };
-        let local = local.trim_end_matches('/');
-        Some(if local.is_empty() { "index" } else { local }.to_owned())
+        let local = percent_decode_str(local.trim_end_matches('/')).decode_utf8_lossy();
+        Some(if local.is_empty() { "index" } else { &local }.to_owned())
     }
 
     /// Whether a part of a path is a locale of the docset, or that of the platform's

@@ -96,6 +96,9 @@ pub struct Extras<'a> {
     pub roles: &'a [RoleLink],
     /// The anchors of the sections that name the guides to go on with.
     pub next_steps: &'a [String],
+    /// The language of what stands outside the segments, where that is another one: on
+    /// the source side of a translation.
+    pub outside_lang: Option<&'a str>,
     /// Colours code; without it, code is plain.
     pub highlighter: Option<&'a Highlighter>,
 }
@@ -258,6 +261,7 @@ struct Writer<'a> {
     notes: Option<&'a SegmentNotes>,
     roles: &'a [RoleLink],
     next_steps: &'a [String],
+    outside_lang: Option<&'a str>,
     highlighter: Option<&'a Highlighter>,
     /// Where the texts of the segments are gathered, by their index; then nothing that
     /// has an address is written.
@@ -304,6 +308,7 @@ impl<'a> Writer<'a> {
             notes: extras.notes,
             roles: extras.roles,
             next_steps: extras.next_steps,
+            outside_lang: extras.outside_lang,
             highlighter: extras.highlighter,
             texts: None,
             out: String::with_capacity(page.text(side).len() * 2),

@@ -77,10 +77,12 @@ pub fn render(
         }
         None => None,
     };
+    let outside = shown_here.file_locale.to_string();
     let extras = body::Extras {
         notes,
         roles: &role_links,
         next_steps: &next_steps,
+        outside_lang: (!own).then_some(&*outside),
         highlighter: Some(&site.highlighter),
     };
     let body = body::write(page, shown_here.side, &links, &edition.words, extras);
@@ -116,7 +118,7 @@ pub fn render(
         },
     );
     let units = if shown_here.is_own_language() {
-        search::units(page.text(shown_here.side), document, &model.title)
+        search::units(page, shown_here.side, document, &model.title)
     } else {
         Vec::new()
     };

@@ -422,3 +422,93 @@ fn a_yaml_faq_and_its_markdown_copy_are_one_page() {
         "Questions"
     );
 }
+
+/// What stands outside the segments has no source copy.
+#[test]
+fn words_of_images_keep_their_language_in_the_source_edition() {
+    let body = format!(
+        "# {}\n\n![Le quai](quai.png)\n\n{}\n",
+        pair(1, "Guide", "Guide"),
+        pair(2, "![Un billet](billet.png)", "![A ticket](billet.png)"),
+    );
+    let built = Project::new()
+        .locale("fr-FR")
+        .file("fr-FR/a.md", page("Guide", "01/01/2020", &body))
+        .file("fr-FR/quai.png", "png")
+        .file("fr-FR/billet.png", "png")
+        .build();
+    let images = |path: &str| -> Vec<(String, Option<String>)> {
+        let article = built.page(path).within("article");
+        let images = article.all("img");
+        images
+            .map(|tag| {
+                let get = |name| tag.get(name).map(str::to_owned);
+                (get("alt").unwrap_or_default(), get("lang"))
+            })
+            .collect()
+    };
+    assert_eq!(
+        images("en-US/a.html"),
+        [
+            ("Le quai".to_owned(), Some("fr-FR".to_owned())),
+            ("A ticket".to_owned(), None)
+        ]
+    );
+    assert!(
+        images("fr-FR/a.html")
+            .iter()
+            .all(|(_, lang)| lang.is_none())
+    );
+}
+
+#[test]
+fn what_is_not_translated_yet_is_told_whole() {
+    let body = format!(
+        "# {}\n\n{}\n",
+        pair(1, "Guide", "Guide"),
+        pair(2, "Bonjour.", "Hello.")
+    );
+    let built = Project::new()
+        .locale("en-US")
+        .locale("fr-FR")
+        .file(
+            "en-US/g.md",
+            "# Guide\n\nHello.\n\n1. Open the [report](g.md).\n2. Select **Close**.\n3. Run `go test`.\n4. Wait!\n",
+        )
+        .file("fr-FR/g.md", page("Guide", "01/01/2020", &body))
+        .build();
+    let html = built.text("fr-FR/g.html");
+    for told in [
+        "Open the report.",
+        "Select <strong>Close</strong>.",
+        "Run <code>go test</code>.",
+        "Wait!",
+    ] {
+        let paragraph = format!("<p lang=\"en-US\">{told}</p>");
+        assert!(html.contains(&paragraph), "{paragraph} is not in {html}");
+    }
+}
+
+#[test]
+fn the_switch_of_the_sites_own_pages_leads_to_pages() {
+    let roles = pair(
+        2,
+        "**Rôles appropriés** : Gardien",
+        "**Appropriate roles**: Caretaker",
+    );
+    let built = Project::new()
+        .locale("fr-FR")
+        .locale("de")
+        .file(
+            "fr-FR/a.md",
+            page(
+                "A",
+                "01/01/2020",
+                &format!("# {}\n\n{roles}\n\n1. Un.\n", pair(1, "A", "A")),
+            ),
+        )
+        .file("de/b.md", "# B\n")
+        .build();
+    assert!(built.has("fr-FR/roles/index.html"));
+    assert_eq!(crate::links::broken(&built), Vec::<String>::new());
+}

@@ -7,6 +7,7 @@ use crate::parse::{
 
 use super::super::code;
 use super::{Writer, escape_into};
+use crate::text::TextRange;
 
 /// The elements of raw HTML that running text goes on in.
 const RUNNING: [&str; 10] = [
@@ -40,7 +41,7 @@ impl Writer<'_> {
             BlockKind::Code(code) => self.code(code),
             BlockKind::Html(parts) => self.html(parts),
             BlockKind::Rule => self.push("<hr>\n"),
-            BlockKind::Figure(image) => self.figure(image),
+            BlockKind::Figure(image) => self.figure(image, block.range),
             BlockKind::Columns(columns) => self.columns(columns),
             BlockKind::Zone(zone) => self.zone(zone),
             BlockKind::Tabs(tabs) => self.tabs(tabs),
@@ -330,7 +331,7 @@ impl Writer<'_> {
     }
 
     /// Text of raw HTML: entities stand for what they say, anything else is escaped.
-    fn html_text(&mut self, range: crate::text::TextRange) {
+    fn html_text(&mut self, range: TextRange) {
         let text = self.slice(range);
         let mut from = 0;
         for (at, entity) in entities(text) {
@@ -341,12 +342,12 @@ impl Writer<'_> {
         self.raw_text(range, from, text.len());
     }
 
-    fn raw_text(&mut self, range: crate::text::TextRange, from: usize, to: usize) {
+    fn raw_text(&mut self, range: TextRange, from: usize, to: usize) {
         if from == to {
             return;
         }
         let start = range.start as usize;
-        let piece = crate::text::TextRange::new(start + from, start + to);
+        let piece = TextRange::new(start + from, start + to);
         // White space between the tags of a table is no place for a span.
         if self.slice(piece).trim().is_empty() {
             escape_into(self.slice(piece), &mut self.out);
@@ -355,10 +356,10 @@ impl Writer<'_> {
         }
     }
 
-    fn figure(&mut self, image: &Image) {
+    fn figure(&mut self, image: &Image, range: TextRange) {
         let Some(src) = self.links.image(self.place(), &image.target) else {
             self.push("<p>");
-            self.missing_image(image);
+            self.missing_image(image, range);
             self.push("</p>\n");
             self.blocks(&image.description);
             return;
@@ -373,12 +374,12 @@ impl Writer<'_> {
             self.push("<a class=\"lightbox\" href=\"");
             self.push_escaped(&larger);
             self.push("\">");
-            self.img(image, &src);
+            self.img(image, range, &src);
             self.push("<span class=\"lightbox-label\">");
             self.push_escaped(&label);
             self.push("</span></a>\n");
         } else {
-            self.img(image, &src);
+            self.img(image, range, &src);
             self.push("\n");
         }
         if !image.description.is_empty() {

@@ -1,6 +1,7 @@
 //! Running text.
 
 use crate::parse::{HtmlTag, Image, ImageSort, Inline, InlineKind, Link, TargetKind, plain};
+use crate::text::TextRange;
 
 use super::{Writer, escape_into};
 
@@ -35,7 +36,7 @@ impl Writer<'_> {
             InlineKind::Strong(content) => self.wrapped("strong", content),
             InlineKind::Strikethrough(content) => self.wrapped("del", content),
             InlineKind::Link(link) => self.link(link),
-            InlineKind::Image(image) => self.inline_image(image),
+            InlineKind::Image(image) => self.inline_image(image, inline.range),
             InlineKind::Tag(tag) => self.inline_tag(tag),
             InlineKind::Anchor(anchor) => self.anchor(&anchor.name),
             InlineKind::SoftBreak => self.push("\n"),
@@ -113,24 +114,25 @@ impl Writer<'_> {
         }
     }
 
-    fn inline_image(&mut self, image: &Image) {
+    fn inline_image(&mut self, image: &Image, range: TextRange) {
         if self.texts.is_some() {
             return self.push_escaped(&image.alt);
         }
         match self.links.image(self.place(), &image.target) {
-            Some(src) => self.img(image, &src),
-            None => self.missing_image(image),
+            Some(src) => self.img(image, range, &src),
+            None => self.missing_image(image, range),
         }
     }
 
     /// The image itself. An icon without words says nothing, and is hidden from
     /// assistive technology.
-    pub(super) fn img(&mut self, image: &Image, src: &str) {
+    pub(super) fn img(&mut self, image: &Image, range: TextRange, src: &str) {
         self.push("<img src=\"");
         self.push_escaped(src);
         self.push("\" alt=\"");
         self.push_escaped(&image.alt);
         self.push("\"");
+        self.alt_lang(image, range);
         if image.sort == ImageSort::Icon {
             self.push(" class=\"icon\"");
         } else if image.border {
@@ -141,13 +143,26 @@ impl Writer<'_> {
         self.push(">");
     }
 
+    /// The language of an image's words, where they have no copy in the page's.
+    fn alt_lang(&mut self, image: &Image, range: TextRange) {
+        let Some(lang) = self.outside_lang.filter(|_| !image.alt.is_empty()) else {
+            return;
+        };
+        let mut segments = self.page.table().segments_in(self.side, range);
+        if segments.next().is_none() {
+            self.push(&format!(" lang=\"{lang}\""));
+        }
+    }
+
     /// What stands for an image that is not there, within a line.
-    pub(super) fn missing_image(&mut self, image: &Image) {
+    pub(super) fn missing_image(&mut self, image: &Image, range: TextRange) {
         self.push("<span class=\"missing-image\">");
         let label = self.words.missing_image.clone();
         self.push_escaped(&label);
         if !image.alt.is_empty() {
-            self.push(" <span>");
+            self.push(" <span");
+            self.alt_lang(image, range);
+            self.push(">");
             self.push_escaped(&image.alt);
             self.push("</span>");
         }

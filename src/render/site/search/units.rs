@@ -1,6 +1,11 @@
 //! The parts of a page that a search result leads to.
 
-use crate::parse::{Block, BlockKind, Document, HtmlPart, Inline, InlineKind, List, plain};
+use crate::parse::steps::StepNames;
+use crate::parse::{
+    Block, BlockKind, Document, HtmlPart, Image, Inline, InlineKind, List, Page, plain,
+};
+use crate::read::Side;
+use crate::text::TextRange;
 
 /// A section, without its steps; or a step.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -15,17 +20,18 @@ pub struct Unit {
     pub text: String,
 }
 
-/// The parts of a document, in its order. `text` is that of the document's side.
-pub fn units(text: &str, document: &Document, title: &str) -> Vec<Unit> {
+/// The parts of a document, which is one side of a page, in its order.
+pub fn units(page: &Page, side: Side, document: &Document, title: &str) -> Vec<Unit> {
     let mut cutter = Cutter {
-        text,
+        page,
+        side,
+        text: page.text(side),
         units: vec![Unit {
             heading: title.to_owned(),
             ..Unit::default()
         }],
-        section: String::from("steps"),
+        names: StepNames::default(),
         heading: title.to_owned(),
-        procedures_here: 0,
         in_step: false,
     };
     cutter.blocks(&document.blocks);
@@ -36,12 +42,12 @@ pub fn units(text: &str, document: &Document, title: &str) -> Vec<Unit> {
 }
 
 struct Cutter<'a> {
+    page: &'a Page,
+    side: Side,
     text: &'a str,
     units: Vec<Unit>,
-    section: String,
+    names: StepNames,
     heading: String,
-    /// Counted as the body's writer does, since it makes the anchors.
-    procedures_here: u32,
     in_step: bool,
 }
 
@@ -66,8 +72,7 @@ impl Cutter<'_> {
             BlockKind::Heading(heading) => {
                 let words = plain::text(self.text, &heading.content);
                 let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-                self.section.clone_from(&heading.id);
-                self.procedures_here = 0;
+                self.names.enter(&heading.id);
                 if heading.level == 1 && self.units.len() == 1 {
                     return self.push(&words);
                 }
@@ -97,7 +102,7 @@ impl Cutter<'_> {
                 }
             }
             BlockKind::Figure(image) => {
-                self.push(&image.alt);
+                self.alt(image, block.range);
                 self.blocks(&image.description);
             }
             BlockKind::Tabs(tabs) => {
@@ -118,8 +123,17 @@ impl Cutter<'_> {
         self.push(&plain::text(self.text, content));
         for inline in content {
             if let InlineKind::Image(image) = &inline.kind {
-                self.push(&image.alt);
+                self.alt(image, inline.range);
             }
+        }
+    }
+
+    /// The words of an image, where they are in the language of the side.
+    fn alt(&mut self, image: &Image, range: TextRange) {
+        let is_own = self.side == Side::Target
+            || (self.page.table().segments_in(self.side, range).next()).is_some();
+        if is_own {
+            self.push(&image.alt);
         }
     }
 
@@ -130,11 +144,7 @@ impl Cutter<'_> {
     }
 
     fn procedure(&mut self, list: &List, start: u64) {
-        self.procedures_here += 1;
-        let mut prefix = format!("{}-step-", self.section);
-        if self.procedures_here > 1 {
-            prefix = format!("{}-{}-step-", self.section, self.procedures_here);
-        }
+        let prefix = self.names.procedure();
         if self.in_step {
             return self.blocks_of(list);
         }
@@ -157,7 +167,7 @@ impl Cutter<'_> {
         self.in_step = false;
         // What follows belongs to the section again.
         self.units.push(Unit {
-            anchor: self.section.clone(),
+            anchor: self.names.section().to_owned(),
             heading: self.heading.clone(),
             ..Unit::default()
         });
