@@ -143,6 +143,24 @@ pub(super) struct Lost<'a> {
     pub(super) elsewhere: Option<Span>,
 }
 
+/// The source words of a row, as the page that heads it has them.
+pub(super) fn source_words(group: &Group<'_>, row: &Row) -> String {
+    let cell = row.cells[row.lead].as_ref();
+    let numbers = cell.map_or(&[][..], |cell| &cell.segments);
+    let segments = segments(group.aligned, group.pages, row.lead, numbers);
+    words(&group.pages[row.lead], &segments)
+}
+
+/// Where what an edition has for a row begins, in its file.
+pub(super) fn place(group: &Group<'_>, edition: usize, cell: &Cell) -> Option<Span> {
+    let segments = segments(group.aligned, group.pages, edition, &cell.segments);
+    let target = segments.iter().find_map(|segment| segment.target)?;
+    Some(Span {
+        file: group.pages[edition].file,
+        range: target.file,
+    })
+}
+
 /// What pages of one source revision lost, by locale, in the order of the text.
 pub(super) fn lost<'a>(group: &Group<'a>) -> Vec<Lost<'a>> {
     let alignment = &group.aligned.alignment;

@@ -4,7 +4,7 @@ use crate::align::State;
 use crate::check::input::Group;
 use crate::check::rows::Drifted;
 use crate::check::rule::{Check, Reporter, declare_rule};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Part, Severity};
 
 /// Reports the rows in one state that an older source explains.
 fn each(group: &Group<'_>, state: State, out: &mut Reporter<'_>, message: &str, help: &str) {
@@ -12,10 +12,18 @@ fn each(group: &Group<'_>, state: State, out: &mut Reporter<'_>, message: &str, 
         if row.cell.state != state || row.same_revision {
             continue;
         }
+        let drift = row.drift();
+        let (message, help) = match drift.part {
+            Part::Link => (
+                "the source links elsewhere since this was translated",
+                "take over the link of the newest source",
+            ),
+            _ => (message, help),
+        };
         out.report(row.span, message)
             .help(help)
             .subject(row.subject())
-            .drift(row.drift())
+            .drift(drift)
             .locale(&row.page.locale)
             .related_at(row.newest_span(), "the newest source says");
     }

@@ -6,6 +6,7 @@ mod includes;
 mod pages;
 mod redirects;
 mod snippets;
+mod target_differs;
 mod target_mismatch;
 mod text;
 mod toc;
@@ -32,6 +33,7 @@ pub(crate) const RULES: &[&Rule] = &[
     &text::LINK_NESTED,
     &pages::LINK_REDIRECTED,
     &LINK_SYNTAX_SPACE,
+    &target_differs::LINK_TARGET_DIFFERS,
     &LINK_TARGET_MISMATCH,
     &text::LINK_TEXT_EMPTY,
     &wrong_locale::LINK_WRONG_LOCALE,

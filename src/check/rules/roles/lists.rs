@@ -17,20 +17,23 @@ declare_rule! {
     ///
     /// ## Why
     ///
-    /// One of the two was most likely meant to be another role.
+    /// One of the two was most likely meant to be another role. Where the source tells
+    /// which, `role-swapped` does.
     ///
     /// ## Example
     ///
-    /// ```pairs fr-FR
-    /// # Offres => # Offers
-    /// **Rôles appropriés** : Agent des ventes | Agent des ventes => **Appropriate roles**: Sales agent | Admin agent
+    /// ```md fr-FR
+    /// # Offres
+    ///
+    /// **Rôles appropriés** : Agent des ventes | Agent des ventes
     /// ```
     ///
     /// ## Instead
     ///
-    /// ```pairs fr-FR
-    /// # Offres => # Offers
-    /// **Rôles appropriés** : Agent des ventes | Agent d’administration => **Appropriate roles**: Sales agent | Admin agent
+    /// ```md fr-FR
+    /// # Offres
+    ///
+    /// **Rôles appropriés** : Agent des ventes | Agent d’administration
     /// ```
     ROLE_DUPLICATE = "role-duplicate", Some(Severity::Warning), Check::Page(duplicate)
 }
