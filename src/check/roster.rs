@@ -53,26 +53,9 @@ pub(super) struct Match {
 impl<'a> Roster<'a> {
     /// The lists of a page that have a source, prose left out.
     pub(super) fn of(page: &'a Page, policy: &Policy) -> Vec<Self> {
-        let Some(source) = &page.parsed.source else {
-            return Vec::new();
-        };
-        let roles = |lists: &'a [AudienceList]| {
-            lists
-                .iter()
-                .filter(|list| list.kind == AudienceKind::Roles)
-                .collect::<Vec<_>>()
-        };
-        let (targets, sources) = (
-            roles(&page.parsed.target.audiences),
-            roles(&source.audiences),
-        );
-        if targets.len() != sources.len() {
-            return Vec::new();
-        }
-        let is_list = |list: &AudienceList| list.layout != AudienceLayout::Prose;
-        let lists = targets.into_iter().zip(sources);
-        lists
-            .filter(|(target, source)| is_list(target) && is_list(source))
+        pairs(page)
+            .into_iter()
+            .filter(|(target, source)| !is_run_together(target, source))
             .map(|(target, source)| Self {
                 wanted: roster(source, policy, &policy.source_locale),
                 listed: roster(target, policy, &page.locale),
@@ -103,6 +86,46 @@ impl<'a> Roster<'a> {
         }
         Match { of_wanted, left }
     }
+}
+
+/// The role lists of a page, each with the one that it was translated from; prose is left
+/// out.
+fn pairs(page: &Page) -> Vec<(&AudienceList, &AudienceList)> {
+    let Some(source) = &page.parsed.source else {
+        return Vec::new();
+    };
+    let is_roles = |list: &&AudienceList| list.kind == AudienceKind::Roles;
+    let targets: Vec<_> = page
+        .parsed
+        .target
+        .audiences
+        .iter()
+        .filter(is_roles)
+        .collect();
+    let sources: Vec<_> = source.audiences.iter().filter(is_roles).collect();
+    if targets.len() != sources.len() {
+        return Vec::new();
+    }
+    let is_list = |list: &AudienceList| list.layout != AudienceLayout::Prose;
+    let lists = targets.into_iter().zip(sources);
+    lists
+        .filter(|(target, source)| is_list(target) && is_list(source))
+        .collect()
+}
+
+/// The role lists that take all roles of their source for one name, since commas stand
+/// between them.
+pub(super) fn run_together(page: &Page) -> impl Iterator<Item = &AudienceList> {
+    let lists = pairs(page).into_iter();
+    lists.filter_map(|(target, source)| is_run_together(target, source).then_some(target))
+}
+
+fn is_run_together(target: &AudienceList, source: &AudienceList) -> bool {
+    let [only] = target.items.as_slice() else {
+        return false;
+    };
+    let names = only.name.split([',', '、', '，', ';', '；', '،']);
+    source.items.len() > 1 && names.count() == source.items.len()
 }
 
 /// A list from its label to its last name, without what stands around it.

@@ -244,9 +244,11 @@ fn items(flat: &Flat, label_end: usize) -> Vec<AudienceItem> {
             .len();
     let mut at = label_end + lead;
     let mut items = Vec::new();
-    for part in flat.plain[at..].split('|') {
-        items.extend(name(flat, at, at + part.len()));
-        at += part.len() + 1;
+    // East Asian input methods make a full-width bar of it.
+    for part in flat.plain[at..].split_inclusive(['|', '｜']) {
+        let name_end = at + part.trim_end_matches(['|', '｜']).len();
+        items.extend(name(flat, at, name_end));
+        at += part.len();
     }
     items
 }

@@ -1,6 +1,7 @@
 //! Role lists in themselves.
 
 use crate::check::input::{Page, Policy};
+use crate::check::roster::run_together;
 use crate::check::rule::{Check, Reporter, declare_rule};
 use crate::diagnostic::Severity;
 use crate::parse::{AudienceKind, AudienceLayout, AudienceList};
@@ -57,11 +58,13 @@ fn duplicate(page: &Page, _: &Policy, out: &mut Reporter<'_>) {
 }
 
 declare_rule! {
-    /// A role list that is half in the line of its label and half in bullets.
+    /// A role list that is half in the line of its label and half in bullets, or whose
+    /// roles are not kept apart.
     ///
     /// ## Why
     ///
-    /// The first role looks like part of the label, and readers begin with the second.
+    /// The first role looks like part of the label, and readers begin with the second; with
+    /// commas instead of `|` all roles are taken for one, which no page and no rule knows.
     ///
     /// ## Example
     ///
@@ -94,5 +97,13 @@ fn block_syntax(page: &Page, _: &Policy, out: &mut Reporter<'_>) {
         )
         .help("write all roles as bullets, or all in the line")
         .subject("layout");
+    }
+    for list in run_together(page) {
+        out.report(
+            page.span(Side::Target, list.items[0].range),
+            "the roles are not kept apart by `|`, and are taken for one",
+        )
+        .help("write ` | ` between them")
+        .subject("separators");
     }
 }
