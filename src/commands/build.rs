@@ -7,9 +7,10 @@ use std::time::Instant;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::{Ending, Surroundings, edition, pages, report};
+use crate::check::{Settings, Where};
 use crate::cli::BuildArgs;
-use crate::diagnostic::Severity;
 use crate::diagnostic::render::{self, Format};
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::files::{Output, Product};
 use crate::library::Library;
 use crate::render::site::{self, Selection};
@@ -34,6 +35,7 @@ pub struct Built {
 pub fn run(args: &BuildArgs, around: &Surroundings) -> anyhow::Result<Built> {
     let started = Instant::now();
     let config = around.configuration()?;
+    let settings = Settings::read(&config.check)?;
     let out = match &args.out {
         Some(named) => config.output_folder(&around.working_dir, named)?,
         None => config.out.clone(),
@@ -55,16 +57,13 @@ pub fn run(args: &BuildArgs, around: &Surroundings) -> anyhow::Result<Built> {
     let written = output.commit(|_| selection.is_all())?;
     bar.finish_and_clear();
 
-    let ending = Ending::of(&rendered.found, Severity::Error);
-    let count = rendered.found.len();
-    let findings = if rendered.found.is_empty() {
+    let found = at_levels(rendered.found, &library, &settings);
+    let ending = Ending::of(&found, Severity::Error);
+    let count = found.len();
+    let findings = if found.is_empty() {
         String::new()
     } else {
-        render::render(
-            &report(&library, rendered.found)?,
-            Format::Full,
-            around.look,
-        )
+        render::render(&report(&library, found)?, Format::Full, around.look)
     };
     let shown = out
         .strip_prefix(&around.working_dir)
@@ -86,6 +85,31 @@ pub fn run(args: &BuildArgs, around: &Surroundings) -> anyhow::Result<Built> {
         summary,
         ending,
     })
+}
+
+/// The findings at the levels that `check` gives them, without those of rules that are
+/// off.
+fn at_levels(
+    mut found: Vec<Diagnostic>,
+    library: &Library,
+    settings: &Settings,
+) -> Vec<Diagnostic> {
+    found.retain_mut(|finding| {
+        let file = finding.span.file;
+        let page = library.docset.group_of(file);
+        let at = Where {
+            locale: finding.locale.as_ref(),
+            translation: library
+                .summary(file)
+                .and_then(|summary| summary.translation),
+            page: page.map(|group| group.key.as_str()),
+        };
+        let level = settings.level(finding.rule, at);
+        finding.severity = level.unwrap_or(finding.severity);
+        level.is_some()
+    });
+    found.sort();
+    found
 }
 
 /// How many pages lie in each top folder of the site, which is an edition's.
