@@ -157,6 +157,36 @@ fn what_cannot_be_run_exits_with_two_and_a_suggestion() {
         &format!("{CONFIG}[check.levels]\nno-such-rule = \"off\"\n"),
     );
     assert_eq!(docset.run(&["check"]).status.code(), Some(2));
+    docset.write(
+        "isogloss.toml",
+        &format!(
+            "{CONFIG}[check]\nfail_on = \"warn\"\nfoo = 1\ncoverage = {{ de = 101 }}\nno_loc = \"a\"\n\
+             [check.levels]\ntext-duplicate-wrod = \"of\"\n[[check.overrides]]\nrules = [\"tetx-*\"]\n\
+             locales = [\"fr\", \"it\"]\npages = [\"{{a\"]\nlevle = \"off\"\n"
+        ),
+    );
+    for command in ["check", "build"] {
+        let output = docset.run(&[command]);
+        assert_eq!(output.status.code(), Some(2));
+        let error = String::from_utf8(output.stderr).unwrap();
+        for says in [
+            "isogloss.toml:10:11",
+            "did you mean `warning`?",
+            "unknown key `check.foo`",
+            "no locale is called `de`",
+            "from 0 to 100",
+            "`no_loc` must be an array of strings",
+            "did you mean `text-duplicate-word`?",
+            "`of` is no value of",
+            "no rule is called `tetx-*`",
+            "no locale is called `it`",
+            "`{a` is not a glob",
+            "an override needs `level`",
+            "did you mean `level`?",
+        ] {
+            assert!(error.contains(says), "{says} is not in {error}");
+        }
+    }
 }
 
 #[test]

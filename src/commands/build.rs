@@ -35,7 +35,7 @@ pub struct Built {
 pub fn run(args: &BuildArgs, around: &Surroundings) -> anyhow::Result<Built> {
     let started = Instant::now();
     let config = around.configuration()?;
-    let settings = Settings::read(&config.check)?;
+    let settings = Settings::of(&config)?;
     let out = match &args.out {
         Some(named) => config.output_folder(&around.working_dir, named)?,
         None => config.out.clone(),

@@ -33,7 +33,7 @@ const BASELINE: FileId = FileId(u32::MAX);
 /// Where the configuration, the baseline or a file cannot be read, or an option is wrong.
 pub fn run(args: &CheckArgs, around: &Surroundings) -> anyhow::Result<(String, Ending)> {
     let config = around.configuration()?;
-    let settings = Settings::read(&config.check)?;
+    let settings = Settings::of(&config)?;
     let (docset, _) = library::find(&config)?;
     let vocabularies = library::vocabularies(&config, &library::theme(&config)?);
     let policy = policy(&config, &settings, vocabularies);

@@ -12,6 +12,7 @@ mod tag;
 
 use std::path::{Path, PathBuf};
 
+pub(crate) use problem::did_you_mean;
 pub use problem::{InvalidConfig, Problem};
 pub use select::Selection;
 pub(crate) use select::{glob, set as glob_set};
@@ -27,6 +28,8 @@ pub const FILE_NAME: &str = "isogloss.toml";
 pub struct Config {
     /// The configuration file.
     pub path: PathBuf,
+    /// Its text.
+    pub text: String,
     /// The folder of the configuration file: shown paths are relative to it.
     pub root: PathBuf,
     /// `title`: the name of the documentation set.

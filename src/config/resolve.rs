@@ -20,7 +20,7 @@ pub(super) fn resolve(path: &Path, shown: String, text: String) -> Result<Config
     problems.0.sort();
     problems.0.dedup();
     match config {
-        Some(config) if problems.0.is_empty() => Ok(config),
+        Some(config) if problems.0.is_empty() => Ok(Config { text, ..config }),
         _ => Err(InvalidConfig {
             path: shown,
             text,
@@ -116,6 +116,7 @@ impl<'p> Resolver<'p> {
             .unwrap_or(&source)
             .clone();
         Some(Config {
+            text: String::new(),
             title: file.title.as_ref()?.value.clone(),
             base_url,
             source_locale,

@@ -17,16 +17,19 @@
 //! level = "off"
 //! ```
 
+mod examine;
+
 use std::collections::BTreeMap;
 
 use globset::{GlobSet, GlobSetBuilder};
 use serde::Deserialize;
 
 use super::rules;
-use crate::config;
+use crate::config::{self, Config, ConfigError, InvalidConfig, Problem};
 use crate::diagnostic::{RuleName, Severity};
 use crate::locale::Locale;
 use crate::parse::TranslationType;
+use crate::text::TextRange;
 
 /// The resolved `[check]` table.
 #[derive(Clone, Debug, Default)]
@@ -118,15 +121,15 @@ pub struct Where<'a> {
 pub enum InvalidSettings {
     /// A key or a value is not one of those that are known.
     #[error("in `[check]`: {}", .0.message())]
-    Table(#[from] toml::de::Error),
+    Table(toml::de::Error),
     /// No rule has the name.
-    #[error("in `[check]`: no rule is called `{name}`{}", did_you_mean(name))]
+    #[error("no rule is called `{name}`{}", did_you_mean(name))]
     UnknownRule {
         /// As written.
         name: String,
     },
     /// A glob that cannot be read.
-    #[error("in `[check]`: `{glob}` is not a glob: {reason}")]
+    #[error("`{glob}` is not a glob: {reason}")]
     Glob {
         /// As written.
         glob: String,
@@ -165,12 +168,42 @@ struct OverrideTable {
 }
 
 impl Settings {
+    /// The settings of a configuration.
+    ///
+    /// # Errors
+    /// All that is wrong with its `[check]` table, with the places.
+    pub fn of(config: &Config) -> Result<Self, ConfigError> {
+        let locales: Vec<Locale> = config
+            .locales
+            .iter()
+            .map(|own| own.locale.clone())
+            .collect();
+        let mut problems = examine::examine(&config.text, &locales);
+        if problems.is_empty() {
+            match Self::read(&config.check) {
+                Ok(settings) => return Ok(settings),
+                Err(error) => problems.push(Problem {
+                    range: TextRange::empty(0),
+                    message: error.to_string(),
+                    label: None,
+                    help: None,
+                }),
+            }
+        }
+        Err(ConfigError::Invalid(InvalidConfig {
+            path: config.show(&config.path),
+            text: config.text.clone(),
+            problems,
+        }))
+    }
+
     /// Reads the `[check]` table of a configuration.
     ///
     /// # Errors
     /// Where a key, a rule, a locale, a level or a glob is not one that is known.
     pub fn read(table: &toml::Table) -> Result<Self, InvalidSettings> {
-        let table: Table = table.clone().try_into()?;
+        let table = table.clone().try_into();
+        let table: Table = table.map_err(InvalidSettings::Table)?;
         let mut levels = BTreeMap::new();
         for (pattern, level) in table.levels {
             for name in rules_named(&pattern)? {
