@@ -328,6 +328,34 @@ fn a_navigation_that_cannot_be_read_is_told() {
     assert_eq!(docset.rules(&only), [""; 0]);
 }
 
+#[test]
+fn a_raised_drift_rule_fails_the_run_that_it_folds_in() {
+    let docset = Docset::new();
+    let page =
+        |handoff: &str, body: &str| format!("---\nms.lasthandoff: {handoff}\n---\n# {body}\n");
+    let title = segment(101, "Aide", "Help");
+    let older = segment(102, "Bonjour.", "Call before noon.");
+    let newer = segment(102, "Привет.", "Call before three in the afternoon.");
+    docset.write(
+        "fr/drift.md",
+        &page("01/01/2020", &format!("{title}\n\n{older}")),
+    );
+    docset.write(
+        "ru/drift.md",
+        &page("01/01/2021", &format!("{title}\n\n{newer}")),
+    );
+    let run = |arguments: &[&str]| {
+        docset
+            .check(&[&["--rule", "drift-*"], arguments].concat())
+            .1
+    };
+    assert_eq!(run(&["--fail-on", "error"]), 0);
+    let level = "[check.levels]\n\"drift-segment-*\" = \"error\"\n";
+    docset.write("isogloss.toml", &format!("{CONFIG}\n{level}"));
+    assert_eq!(run(&["--fail-on", "error"]), 1);
+    assert_eq!(docset.rules(&["--rule", "drift-*"]), ["drift-source-skew"]);
+}
+
 /// What readers meet is one mistake, and so is what the check says.
 #[test]
 fn one_cause_is_told_once() {

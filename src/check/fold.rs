@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::baseline::Named;
-use super::rules::drift::SOURCE_SKEW;
+use super::rules::{self, drift::SOURCE_SKEW};
 use crate::diagnostic::{Change, Diagnostic, Drift, Fingerprint, Part, Severity, fingerprints};
 use crate::text::FileId;
 
@@ -14,8 +14,8 @@ const MOST_PLACES: usize = 6;
 const MOST_NAMES: usize = 5;
 
 /// Replaces the findings that a change of the source explains by one for each file, at
-/// the first of them. `level` tells its severity for a file; `None`: the children are
-/// dropped, since the rule is off there.
+/// the first of them. `level` tells its severity for a file, which that of a child raises;
+/// `None`: the children are dropped, since the rule is off there.
 pub(super) fn fold(
     findings: Vec<Named>,
     level: impl Fn(FileId, Option<&crate::locale::Locale>) -> Option<Severity>,
@@ -35,11 +35,19 @@ pub(super) fn fold(
             .first()
             .and_then(|child| child.finding.locale.clone());
         if let Some(severity) = level(file, locale.as_ref()) {
+            let severity = children.iter().filter_map(raised).fold(severity, Ord::max);
             folded.extend(parent(children, severity));
         }
     }
     folded.sort_by(|a, b| a.finding.cmp(&b.finding));
     folded
+}
+
+/// The level of a finding where it was raised above its rule's own.
+fn raised(found: &Named) -> Option<Severity> {
+    let severity = found.finding.severity;
+    let own = rules::find(found.finding.rule.0)?.level;
+    (Some(severity) > own).then_some(severity)
 }
 
 fn parent(children: Vec<Named>, severity: Severity) -> Option<Named> {
