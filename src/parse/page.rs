@@ -131,8 +131,28 @@ pub fn metadata(text: &str) -> FrontMatter {
 
 fn front_matter(text: &str, notices: &mut Vec<Notice>) -> FrontMatter {
     let found = read::front_matter(text);
+    if found.is_none() {
+        notices.extend(unclosed(text));
+    }
     let typed = found.map(|found| front_matter::read(text, found.block, found.yaml, notices));
     typed.unwrap_or_default()
+}
+
+/// That front matter begins and does not end: then it is text, for readers to read.
+fn unclosed(text: &str) -> Option<Notice> {
+    let body = text.trim_start_matches('\u{feff}');
+    let mut lines = body.lines();
+    let first = lines.next().filter(|line| line.trim_end() == "---")?;
+    let key = lines.next()?.split_once(':')?.0;
+    let is_key = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-');
+    let start = text.len() - body.len();
+    (!key.is_empty() && key.chars().all(is_key)).then(|| Notice {
+        rule: rules::YAML_ERROR,
+        severity: Severity::Error,
+        range: TextRange::new(start, start + first.trim_end().len()),
+        message: "the front matter does not end".to_owned(),
+        help: "write a line `---` after its last key",
+    })
 }
 
 /// The words of the first heading of a text, as parsing it all would give.
