@@ -23,7 +23,9 @@ use std::path::{Component, Path, PathBuf};
 
 pub use error::FileError;
 pub use output::{Output, Product, Written};
-pub use read::{Encoding, NotUtf8, ReadText, SIZE_LIMIT, decode, read, read_head, read_text};
+pub use read::{
+    Encoding, NotUtf8, ReadText, SIZE_LIMIT, decode, image_size, read, read_head, read_text,
+};
 pub use single::{write_new, write_one};
 pub use walk::{Walked, walk};
 

@@ -89,6 +89,14 @@ pub fn read_text(path: &Path) -> Result<ReadText, FileError> {
     read(path).map(decode)
 }
 
+/// Width and height in pixels that the head of a bitmap image tells; `None` where it is
+/// none, or cannot be read.
+pub fn image_size(path: &Path) -> Option<(u32, u32)> {
+    let size = imagesize::size(path).ok()?;
+    let pixels = |length| u32::try_from(length).ok().filter(|length| *length > 0);
+    Some((pixels(size.width)?, pixels(size.height)?))
+}
+
 /// The text of `bytes`, or where they stop being text.
 pub fn decode(bytes: Vec<u8>) -> ReadText {
     let utf16 = looks_like_utf16(&bytes);

@@ -8,7 +8,7 @@ use isogloss::parse::{
     toc_markdown, toc_yaml, yaml_kind,
 };
 use isogloss::read::Side;
-use isogloss::render::site::body::{self, BodyWords, Links, Place};
+use isogloss::render::site::body::{self, BodyWords, ImageFile, Links, Place};
 use isogloss::text::{FileId, TextRange};
 use isogloss::vocabulary::Vocabulary;
 
@@ -154,8 +154,9 @@ impl Links for Anywhere {
         Some(target.raw.clone()).filter(|_| target.kind != TargetKind::Unsafe)
     }
 
-    fn image(&self, place: Place, target: &Target) -> Option<String> {
-        self.href(place, target)
+    fn image(&self, place: Place, target: &Target) -> Option<ImageFile> {
+        let size = Some((16, 9));
+        self.href(place, target).map(|src| ImageFile { src, size })
     }
 
     fn include(&self, _: Place, _: &Target) -> Option<(FileId, &Page)> {

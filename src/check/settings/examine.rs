@@ -102,7 +102,7 @@ impl Examiner<'_> {
         let Some(all) = value.get_ref().as_array() else {
             return self.mistyped("overrides", "an array of tables", value);
         };
-        for value in all.iter() {
+        for value in all {
             let Some(table) = self.table("overrides", value) else {
                 continue;
             };
@@ -116,11 +116,11 @@ impl Examiner<'_> {
             }
             for (key, value) in table {
                 match key.get_ref().as_ref() {
-                    "rules" => self.texts("rules", value, |own, name, at| own.rule(name, at)),
+                    "rules" => self.texts("rules", value, Self::rule),
                     "locales" => {
-                        self.texts("locales", value, |own, tag, at| own.locale(tag, at));
+                        self.texts("locales", value, Self::locale);
                     }
-                    "pages" => self.texts("pages", value, |own, glob, at| own.glob(glob, at)),
+                    "pages" => self.texts("pages", value, Self::glob),
                     "translation" => self.one_of("translation", value, &TRANSLATIONS),
                     "level" => self.one_of("level", value, &LEVELS),
                     _ => {}
@@ -205,7 +205,7 @@ impl Examiner<'_> {
         let Some(array) = value.get_ref().as_array() else {
             return self.mistyped(name, "an array of strings", value);
         };
-        for value in array.iter() {
+        for value in array {
             if let Some(text) = self.text(name, value) {
                 look(self, text, value.span());
             }

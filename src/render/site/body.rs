@@ -35,14 +35,23 @@ pub trait Links {
     /// The `href` for a target; `None` where it leads nowhere that exists.
     fn href(&self, place: Place, target: &Target) -> Option<String>;
 
-    /// The `src` for an image; `None` where there is no such file.
-    fn image(&self, place: Place, target: &Target) -> Option<String>;
+    /// The file for an image; `None` where there is no such file.
+    fn image(&self, place: Place, target: &Target) -> Option<ImageFile>;
 
     /// The page that an include names, and its file.
     fn include(&self, place: Place, target: &Target) -> Option<(FileId, &Page)>;
 
     /// The text of a file that a code snippet is taken from.
     fn snippet(&self, place: Place, target: &Target) -> Option<String>;
+}
+
+/// The file of an image.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ImageFile {
+    /// Its address.
+    pub src: String,
+    /// Width and height in pixels, where the file tells: the page keeps room for it.
+    pub size: Option<(u32, u32)>,
 }
 
 /// The words that the body itself needs, in the locale's language.

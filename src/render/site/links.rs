@@ -10,7 +10,7 @@ use std::sync::{Arc, OnceLock};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use super::address;
-use super::body::{Links, Place};
+use super::body::{ImageFile, Links, Place};
 use super::own_paths::OwnPaths;
 use crate::discover::{FileKind, PageKey, Published, RedirectTarget, path_named, path_under};
 use crate::files::{self, ReadText};
@@ -26,6 +26,8 @@ pub struct Routes<'a> {
     pub own: OwnPaths,
     /// The pages that others include, read when the first asks for them.
     includes: BTreeMap<FileId, OnceLock<Option<Page>>>,
+    /// The sizes of images, likewise.
+    sizes: BTreeMap<FileId, OnceLock<Option<(u32, u32)>>>,
 }
 
 /// Where a target leads.
@@ -49,13 +51,28 @@ pub enum Destination {
 impl<'a> Routes<'a> {
     /// Indexes a library.
     pub fn new(library: &'a Library) -> Self {
-        let pages = library.docset.entries();
-        let pages = pages.filter(|(_, entry)| entry.kind == FileKind::Markdown);
+        let of_kind = |kind: FileKind| {
+            let entries = library.docset.entries();
+            let of_kind = entries.filter(move |(_, entry)| entry.kind == kind);
+            of_kind.map(|(id, _)| id)
+        };
         Self {
             library,
             own: OwnPaths::new(&library.docset),
-            includes: pages.map(|(id, _)| (id, OnceLock::new())).collect(),
+            includes: of_kind(FileKind::Markdown)
+                .map(|id| (id, OnceLock::new()))
+                .collect(),
+            sizes: of_kind(FileKind::Asset)
+                .map(|id| (id, OnceLock::new()))
+                .collect(),
         }
+    }
+
+    /// Width and height of an image in pixels.
+    fn size(&self, file: FileId) -> Option<(u32, u32)> {
+        let path = &self.library.docset.file(file).path;
+        let read = || files::image_size(path);
+        *self.sizes.get(&file)?.get_or_init(read)
     }
 
     /// Where `target` leads from the document at `from`, in the edition of `locale`.
@@ -190,12 +207,15 @@ impl Links for PageLinks<'_> {
         }
     }
 
-    fn image(&self, place: Place, target: &Target) -> Option<String> {
+    fn image(&self, place: Place, target: &Target) -> Option<ImageFile> {
         let own = self
             .routes
             .resolve(self.file_locale, self.key(place), target);
         match own {
-            Destination::Asset(file) => Some(self.asset(file)),
+            Destination::Asset(file) => Some(ImageFile {
+                src: self.asset(file),
+                size: self.routes.size(file),
+            }),
             // An image from elsewhere would tell its host who reads what.
             _ => None,
         }

@@ -118,7 +118,7 @@ pub fn render(
         },
     );
     let units = if shown_here.is_own_language() {
-        search::units(page, shown_here.side, document, &model.title)
+        search::units(page, shown_here.side, document, &model.title, &links)
     } else {
         Vec::new()
     };

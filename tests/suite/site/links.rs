@@ -188,6 +188,28 @@ fn images_come_from_the_page_that_names_them() {
     }
 }
 
+/// Room is kept for an image before it is there.
+#[test]
+fn an_image_tells_its_size() {
+    // A header of 24 bytes: signature, length, `IHDR`, width, height.
+    let png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x01\x40\0\0\0\xf0";
+    let built = Project::new()
+        .locale("fr-FR")
+        .file(
+            "fr-FR/a.md",
+            "# A\n\n![Plan](plan.png)\n\n![Faux](faux.png)\n",
+        )
+        .file("fr-FR/plan.png", png)
+        .file("fr-FR/faux.png", "no image")
+        .build();
+    let page = built.page("fr-FR/a.html");
+    let sizes: Vec<_> = page
+        .all("img")
+        .map(|tag| (tag.get("width"), tag.get("height")))
+        .collect();
+    assert_eq!(sizes, [(Some("320"), Some("240")), (None, None)]);
+}
+
 #[test]
 fn includes_are_part_of_the_page_and_end_where_they_turn_in_a_circle() {
     let built = Project::new()

@@ -94,13 +94,21 @@ fn headings_of_includes_have_anchors_of_their_own() {
         )
         .file(
             "fr-FR/includes/h.md",
-            "## Heures\n\n1. Venir.\n2. Attendre.\n\n<a id=\"ici\"></a>Note.[^n]\n\n[^n]: Sauf lundi.\n",
+            "## Heures\n\n1. Venir xyzzy.\n2. Attendre.\n\n<a id=\"ici\"></a>Note.[^n]\n\n[^n]: Sauf lundi.\n",
         )
         .build();
     let page = built.page("fr-FR/a.html");
     assert_eq!(page.faults(), Vec::<String>::new());
     let names: Vec<_> = page.headings().into_iter().map(|(_, id)| id).collect();
     assert_eq!(names, ["heures", "heures-1", "heures-2"]);
+    assert!(built.text("fr-FR/a.html").contains("href=\"#heures-2\""));
+    let searched = built
+        .files
+        .iter()
+        .filter(|(path, _)| path.contains("search"));
+    let finds =
+        |bytes: &[u8], word: &str| bytes.windows(word.len()).any(|at| at == word.as_bytes());
+    assert!(searched.into_iter().any(|(_, bytes)| finds(bytes, "xyzzy")));
     for step in ["heures-1-step-2", "heures-2-step-2", "heures-2-2-step-1"] {
         assert!(
             page.ids().contains(step),

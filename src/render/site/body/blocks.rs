@@ -95,8 +95,8 @@ impl Writer<'_> {
         self.end_block();
         let words = plain::text(self.text(), &heading.content);
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-        if !words.is_empty() && self.includes.is_empty() {
-            self.outline.push((level, heading.id.clone(), words));
+        if !words.is_empty() {
+            self.outline.push((level, id, words));
         }
     }
 
@@ -357,7 +357,7 @@ impl Writer<'_> {
     }
 
     fn figure(&mut self, image: &Image, range: TextRange) {
-        let Some(src) = self.links.image(self.place(), &image.target) else {
+        let Some(file) = self.links.image(self.place(), &image.target) else {
             self.push("<p>");
             self.missing_image(image, range);
             self.push("</p>\n");
@@ -372,14 +372,14 @@ impl Writer<'_> {
         if let Some(larger) = larger {
             let label = self.words.larger_image.clone();
             self.push("<a class=\"lightbox\" href=\"");
-            self.push_escaped(&larger);
+            self.push_escaped(&larger.src);
             self.push("\">");
-            self.img(image, range, &src);
+            self.img(image, range, &file);
             self.push("<span class=\"lightbox-label\">");
             self.push_escaped(&label);
             self.push("</span></a>\n");
         } else {
-            self.img(image, range, &src);
+            self.img(image, range, &file);
             self.push("\n");
         }
         if !image.description.is_empty() {

@@ -3,7 +3,7 @@
 use crate::parse::{HtmlTag, Image, ImageSort, Inline, InlineKind, Link, TargetKind, plain};
 use crate::text::TextRange;
 
-use super::{Writer, escape_into};
+use super::{ImageFile, Writer, escape_into};
 
 impl Writer<'_> {
     /// Writes running text; no segment's span is open afterwards unless one was before.
@@ -119,16 +119,16 @@ impl Writer<'_> {
             return self.push_escaped(&image.alt);
         }
         match self.links.image(self.place(), &image.target) {
-            Some(src) => self.img(image, range, &src),
+            Some(file) => self.img(image, range, &file),
             None => self.missing_image(image, range),
         }
     }
 
     /// The image itself. An icon without words says nothing, and is hidden from
     /// assistive technology.
-    pub(super) fn img(&mut self, image: &Image, range: TextRange, src: &str) {
+    pub(super) fn img(&mut self, image: &Image, range: TextRange, file: &ImageFile) {
         self.push("<img src=\"");
-        self.push_escaped(src);
+        self.push_escaped(&file.src);
         self.push("\" alt=\"");
         self.push_escaped(&image.alt);
         self.push("\"");
@@ -137,6 +137,9 @@ impl Writer<'_> {
             self.push(" class=\"icon\"");
         } else if image.border {
             self.push(" class=\"border\"");
+        }
+        if let Some((width, height)) = file.size {
+            self.push(&format!(" width=\"{width}\" height=\"{height}\""));
         }
         self.push(" loading=\"lazy\"");
         self.title_attribute(&image.title);

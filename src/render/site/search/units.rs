@@ -2,10 +2,12 @@
 
 use crate::parse::steps::StepNames;
 use crate::parse::{
-    Block, BlockKind, Document, HtmlPart, Image, Inline, InlineKind, List, Page, plain,
+    Block, BlockKind, Document, HtmlPart, Image, Inline, InlineKind, List, MAX_INCLUDED,
+    MAX_INCLUDES, Page, Target, plain,
 };
 use crate::read::Side;
-use crate::text::TextRange;
+use crate::render::site::body::Links;
+use crate::text::{FileId, TextRange};
 
 /// A section, without its steps; or a step.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,12 +22,22 @@ pub struct Unit {
     pub text: String,
 }
 
-/// The parts of a document, which is one side of a page, in its order.
-pub fn units(page: &Page, side: Side, document: &Document, title: &str) -> Vec<Unit> {
+/// The parts of a document, which is one side of a page, in its order. What it includes
+/// belongs to the part that it is included in.
+pub fn units(
+    page: &Page,
+    side: Side,
+    document: &Document,
+    title: &str,
+    links: &dyn Links,
+) -> Vec<Unit> {
     let mut cutter = Cutter {
         page,
         side,
         text: page.text(side),
+        links,
+        includes: Vec::new(),
+        taken_in: 0,
         units: vec![Unit {
             heading: title.to_owned(),
             ..Unit::default()
@@ -45,6 +57,11 @@ struct Cutter<'a> {
     page: &'a Page,
     side: Side,
     text: &'a str,
+    links: &'a dyn Links,
+    /// The files that are being included, from the outermost.
+    includes: Vec<FileId>,
+    /// Bytes that were taken from other files so far.
+    taken_in: usize,
     units: Vec<Unit>,
     names: StepNames,
     heading: String,
@@ -72,6 +89,9 @@ impl Cutter<'_> {
             BlockKind::Heading(heading) => {
                 let words = plain::text(self.text, &heading.content);
                 let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+                if !self.includes.is_empty() {
+                    return self.push(&words);
+                }
                 self.names.enter(&heading.id);
                 if heading.level == 1 && self.units.len() == 1 {
                     return self.push(&words);
@@ -84,9 +104,10 @@ impl Cutter<'_> {
                 });
             }
             BlockKind::List(list) => match list.start {
-                Some(start) => self.procedure(list, start),
-                None => self.blocks_of(list),
+                Some(start) if self.includes.is_empty() => self.procedure(list, start),
+                _ => self.blocks_of(list),
             },
+            BlockKind::Include(target) => self.include(target),
             BlockKind::Paragraph(content) => self.inlines(content),
             BlockKind::Table(table) => {
                 for cell in table.head.iter().chain(table.rows.iter().flatten()) {
@@ -122,10 +143,35 @@ impl Cutter<'_> {
     fn inlines(&mut self, content: &[Inline]) {
         self.push(&plain::text(self.text, content));
         for inline in content {
-            if let InlineKind::Image(image) = &inline.kind {
-                self.alt(image, inline.range);
+            match &inline.kind {
+                InlineKind::Image(image) => self.alt(image, inline.range),
+                InlineKind::Include(target) => self.include(target),
+                _ => {}
             }
         }
+    }
+
+    /// The words of a file that is included, as far as the page shows it.
+    fn include(&mut self, target: &Target) {
+        if self.includes.len() >= MAX_INCLUDES || self.taken_in > MAX_INCLUDED {
+            return;
+        }
+        let place = self.includes.last().copied();
+        let included = self.links.include(place, target);
+        let Some((file, page)) = included.filter(|(file, _)| !self.includes.contains(file)) else {
+            return;
+        };
+        let side = page.document(self.side).map_or(Side::Target, |_| self.side);
+        let Some(document) = page.document(side) else {
+            return;
+        };
+        self.taken_in += page.text(side).len() + 64;
+        let outer = (self.page, self.side, self.text);
+        (self.page, self.side, self.text) = (page, side, page.text(side));
+        self.includes.push(file);
+        self.blocks(&document.blocks);
+        self.includes.pop();
+        (self.page, self.side, self.text) = outer;
     }
 
     /// The words of an image, where they are in the language of the side.
