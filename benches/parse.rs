@@ -46,7 +46,7 @@ impl Links for Nowhere {
         None
     }
 
-    fn image(&self, _: Place, _: &Target) -> Option<isogloss::render::site::body::ImageFile> {
+    fn image(&self, _: Place, _: &Target) -> Option<body::ImageFile> {
         None
     }
 

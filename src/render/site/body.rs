@@ -108,6 +108,8 @@ pub struct Extras<'a> {
     /// The language of what stands outside the segments, where that is another one: on
     /// the source side of a translation.
     pub outside_lang: Option<&'a str>,
+    /// The language of the body's own words, where the text is in another one.
+    pub words_lang: Option<&'a str>,
     /// Colours code; without it, code is plain.
     pub highlighter: Option<&'a Highlighter>,
 }
@@ -271,6 +273,7 @@ struct Writer<'a> {
     roles: &'a [RoleLink],
     next_steps: &'a [String],
     outside_lang: Option<&'a str>,
+    words_lang: Option<&'a str>,
     highlighter: Option<&'a Highlighter>,
     /// Where the texts of the segments are gathered, by their index; then nothing that
     /// has an address is written.
@@ -318,6 +321,7 @@ impl<'a> Writer<'a> {
             roles: extras.roles,
             next_steps: extras.next_steps,
             outside_lang: extras.outside_lang,
+            words_lang: extras.words_lang,
             highlighter: extras.highlighter,
             texts: None,
             out: String::with_capacity(page.text(side).len() * 2),
@@ -341,6 +345,18 @@ impl<'a> Writer<'a> {
     /// Where the text stands that is being written.
     fn place(&self) -> Place {
         self.includes.last().copied()
+    }
+
+    /// Writes words of the interface, which may be of another language than the text.
+    fn say(&mut self, words: &str) {
+        match self.words_lang {
+            Some(lang) => {
+                self.push(&format!("<span lang=\"{lang}\">"));
+                self.push_escaped(words);
+                self.push("</span>");
+            }
+            None => self.push_escaped(words),
+        }
     }
 
     fn text(&self) -> &'a str {

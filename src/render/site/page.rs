@@ -78,11 +78,14 @@ pub fn render(
         None => None,
     };
     let outside = shown_here.file_locale.to_string();
+    let words_lang = edition.words.lang.parse::<Locale>().ok();
+    let words_lang = words_lang.filter(|lang| lang.language() != shown_here.language.language());
     let extras = body::Extras {
         notes,
         roles: &role_links,
         next_steps: &next_steps,
         outside_lang: (!own).then_some(&*outside),
+        words_lang: words_lang.as_ref().map(|_| edition.words.lang.as_str()),
         highlighter: Some(&site.highlighter),
     };
     let body = body::write(page, shown_here.side, &links, &edition.words, extras);

@@ -512,3 +512,23 @@ fn the_switch_of_the_sites_own_pages_leads_to_pages() {
     assert!(built.has("fr-FR/roles/index.html"));
     assert_eq!(crate::links::broken(&built), Vec::<String>::new());
 }
+
+#[test]
+fn words_of_the_site_in_a_page_of_another_language_say_which_they_are_in() {
+    let built = Project::new()
+        .locale("fr-FR")
+        .locale("ru-RU")
+        .file("fr-FR/a.md", "# A\n\n> [!NOTE]\n> Fermé le lundi.\n")
+        .file("ru-RU/b.md", "# Б\n")
+        .build();
+    let title = |path: &str| {
+        let text = built.text(path);
+        let (_, rest) = text.split_once("<p class=\"alert-title\">").unwrap();
+        rest.split_once("</p>").unwrap().0.to_owned()
+    };
+    assert_eq!(title("fr-FR/a.html"), "Remarque");
+    assert_eq!(
+        title("ru-RU/a.html"),
+        "<span lang=\"ru-RU\">Примечание</span>"
+    );
+}

@@ -274,7 +274,7 @@ impl Writer<'_> {
         self.push(&format!(
             "<section class=\"alert alert-{name}\">\n<p class=\"alert-title\">"
         ));
-        self.push_escaped(&title);
+        self.say(&title);
         self.push("</p>\n");
         self.blocks(&alert.blocks);
         self.push("</section>\n");
@@ -376,7 +376,7 @@ impl Writer<'_> {
             self.push("\">");
             self.img(image, range, &file);
             self.push("<span class=\"lightbox-label\">");
-            self.push_escaped(&label);
+            self.say(&label);
             self.push("</span></a>\n");
         } else {
             self.img(image, range, &file);
@@ -385,7 +385,7 @@ impl Writer<'_> {
         if !image.description.is_empty() {
             let label = self.words.description.clone();
             self.push("<figcaption><details><summary>");
-            self.push_escaped(&label);
+            self.say(&label);
             self.push("</summary>\n");
             self.blocks(&image.description);
             self.push("</details></figcaption>\n");
@@ -412,7 +412,7 @@ impl Writer<'_> {
         self.push_escaped(&zone.value);
         self.push("\">\n<p class=\"zone-title\">");
         let label = self.words.zone_only.replace("%1", &zone.value);
-        self.push_escaped(&label);
+        self.say(&label);
         self.push("</p>\n");
         self.blocks(&zone.blocks);
         self.push("</div>\n");
@@ -445,7 +445,7 @@ impl Writer<'_> {
         self.push("<p class=\"video\"><a class=\"external\" href=\"");
         self.push_escaped(&target.raw);
         self.push("\">");
-        self.push_escaped(&label);
+        self.say(&label);
         self.push(" <span>");
         self.push_escaped(&target.raw);
         self.push("</span></a></p>\n");

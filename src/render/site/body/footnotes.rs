@@ -62,7 +62,7 @@ impl Writer<'_> {
             self.words.footnote_back.clone(),
         );
         self.push("<section class=\"footnotes\"><h2>");
-        self.push_escaped(&title);
+        self.say(&title);
         self.push("</h2>\n<ol>\n");
         let mut notes: BTreeMap<Place, BTreeMap<&str, &[Block]>> = BTreeMap::new();
         // A footnote may refer to another, which then follows.

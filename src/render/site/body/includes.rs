@@ -93,7 +93,7 @@ impl Writer<'_> {
 
     /// Says what is missing: a label, and what the author wrote.
     fn missing(&mut self, label: &str, written: &str) {
-        self.push_escaped(label);
+        self.say(label);
         self.push(" <code>");
         self.push_escaped(written);
         self.push("</code>");

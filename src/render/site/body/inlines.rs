@@ -161,7 +161,7 @@ impl Writer<'_> {
     pub(super) fn missing_image(&mut self, image: &Image, range: TextRange) {
         self.push("<span class=\"missing-image\">");
         let label = self.words.missing_image.clone();
-        self.push_escaped(&label);
+        self.say(&label);
         if !image.alt.is_empty() {
             self.push(" <span");
             self.alt_lang(image, range);
