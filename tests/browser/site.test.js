@@ -102,6 +102,8 @@ for (const way of ['server', 'files']) {
         await page.locator('.search-results a').first().waitFor();
         const found = await page.locator('.search-results a').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
         assert.ok(found.some((address) => address.includes(`${locale}/${path}`)), found.join('\n'));
+        const said = await page.locator('dialog.search').innerText();
+        assert.ok(!said.includes('%'), said);
         await page.keyboard.press('ArrowDown');
         await page.keyboard.press('Enter');
         await page.waitForURL((url) => !url.pathname.endsWith('overview.html'));
@@ -138,6 +140,28 @@ for (const way of ['server', 'files']) {
         seen.add(at.id);
       }
       assert.ok(seen.size >= wanted - 2, `${seen.size} of ${wanted}`);
+    }));
+
+    test('menus stay on a narrow screen', () => visit('ru/report-a-problem-for-a-customer.html', async (page) => {
+      await page.setViewportSize({ width: 320, height: 700 });
+      const menus = page.locator('.site-header .menu');
+      for (let number = 0; number < await menus.count(); number += 1) {
+        await menus.nth(number).locator('summary').click();
+        const box = await menus.nth(number).locator('> :not(summary)').boundingBox();
+        assert.ok(box.x >= 0 && box.x + box.width <= 320, JSON.stringify(box));
+        await page.keyboard.press('Escape');
+      }
+      assert.ok(await menus.count() >= 3);
+    }));
+
+    test('a link into a part for other readers shows the part', () => visit('fr/troubleshoot-sign-in.html', async (page) => {
+      const part = page.locator('.zone').nth(1);
+      assert.equal(await part.isVisible(), false);
+      await part.locator('p').last().evaluate((place) => { place.id = 'inside'; });
+      await page.evaluate(() => { location.hash = '#inside'; });
+      await part.waitFor({ state: 'visible' });
+      await page.evaluate(() => { location.hash = '#50%'; });
+      assert.equal(await part.isVisible(), true);
     }));
 
     test('no page logs an error or asks for anything from elsewhere', async () => {
