@@ -95,12 +95,13 @@ fn two_files_with_one_address_are_a_finding_and_both_are_kept() {
     let docset = discovered(&tree);
     assert_eq!(
         groups(&docset),
-        ["faq.md: fr=faq.md ru=faq.yml", "-faq.yml: fr=faq.yml"]
+        ["-faq.md: fr=faq.md", "faq.yml: fr=faq.yml ru=faq.yml"],
+        "the other locale has the YAML page"
     );
     assert_eq!(docset.found.len(), 1);
     assert_eq!(
         docset.found[0].message,
-        "`faq.yml` has the same address as `faq.md`"
+        "`faq.md` has the same address as `faq.yml`"
     );
 }
 
