@@ -395,7 +395,12 @@ fn one_cause_is_told_once() {
     ] {
         assert_eq!(page(target, source), [rule], "{target}");
     }
-    docset.write("fr/page.md", "");
+    // Another mistake in the same sentence is another cause.
+    let two = page(
+        "Voir [ici](none.md).",
+        "See [there](help.md) and [here](none.md).",
+    );
+    assert_eq!(two, ["link-target-mismatch", "link-file-not-found"]);
     std::fs::write(
         docset.path("fr/page.md"),
         b"# Aide\n\nAide aide\xe9 de de.\n",

@@ -17,8 +17,8 @@ const CAUSES: &[(&Rule, &[&Rule])] = &[
     (&roles::ROLE_SWAPPED, &[&roles::ROLE_DUPLICATE]),
 ];
 
-/// Leaves out the findings that others explain: by [`CAUSES`], and in a file that is not
-/// text all others.
+/// Leaves out the findings that others explain: by [`CAUSES`], where they hold the place
+/// of the cause, and in a file that is not text all others.
 pub(super) fn leave_out_consequences(found: &mut Vec<Diagnostic>) {
     let mut not_text = BTreeSet::new();
     let mut places: BTreeMap<(FileId, RuleName), Vec<TextRange>> = BTreeMap::new();
@@ -45,10 +45,11 @@ pub(super) fn leave_out_consequences(found: &mut Vec<Diagnostic>) {
         let explained = places
             .get(&(span.file, finding.rule))
             .is_some_and(|causes| {
-                let at = causes.partition_point(|cause| cause.end <= span.range.start);
-                causes
-                    .get(at)
-                    .is_some_and(|cause| cause.overlaps(span.range))
+                let first = causes.partition_point(|cause| cause.start < span.range.start);
+                let mut here = causes[first..]
+                    .iter()
+                    .take_while(|cause| cause.start <= span.range.end);
+                here.any(|cause| span.range.contains_range(*cause))
             });
         !explained && (of_encoding || !not_text.contains(&span.file))
     });
