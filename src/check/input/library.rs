@@ -23,8 +23,8 @@ pub struct Card {
     pub includes: Vec<(Span, Target)>,
     /// The code that is taken from files.
     pub snippets: Vec<(Span, Snippet)>,
-    /// The anchors that a link can lead to.
-    pub anchors: BTreeSet<String>,
+    /// The anchors that a link can lead to, by their name in lower case.
+    pub anchors: BTreeMap<String, BTreeSet<String>>,
     /// Bytes of its text.
     pub bytes: usize,
     /// Whether it is a YAML page, whose anchors the platform makes.
@@ -48,6 +48,13 @@ impl Card {
         let ids = headings.iter().map(|heading| &heading.id);
         let anchors = page.target.anchors.iter().map(|anchor| &anchor.name);
         let steps = parse::steps::ids(&page.parsed.target.blocks);
+        let mut by_folded = BTreeMap::<String, BTreeSet<String>>::new();
+        for name in ids.chain(anchors).cloned().chain(steps) {
+            by_folded
+                .entry(name.to_lowercase())
+                .or_default()
+                .insert(name);
+        }
         Self {
             links: links
                 .map(|link| (spanned(link.range), link.target.clone()))
@@ -61,7 +68,7 @@ impl Card {
             snippets: snippets
                 .map(|part| (spanned(part.range), part.names.clone()))
                 .collect(),
-            anchors: ids.chain(anchors).cloned().chain(steps).collect(),
+            anchors: by_folded,
             bytes: page.parsed.text(Side::Target).len(),
             is_yaml: page.parsed.target.kind != DocumentKind::Page,
             words: standing.words,

@@ -90,18 +90,18 @@ fn find(library: &Library<'_>, page: FileId, name: &str) -> Anchor {
     let mut open = vec![page];
     let mut seen = BTreeSet::new();
     let mut spelled = None;
+    let folded = name.to_lowercase();
     while let Some(file) = open.pop() {
         let Some(card) = library.cards.get(&file) else {
             return Anchor::Found;
         };
         // Steps of what is included are named after the heading that it stands under.
         let is_step = || !card.includes.is_empty() && name.contains("-step-");
-        if card.is_yaml || card.anchors.contains(name) || is_step() {
+        let same = card.anchors.get(&folded);
+        if card.is_yaml || same.is_some_and(|same| same.contains(name)) || is_step() {
             return Anchor::Found;
         }
-        let folded = name.to_lowercase();
-        let other = || card.anchors.iter().find(|a| a.to_lowercase() == folded);
-        spelled = spelled.or_else(|| other().cloned());
+        spelled = spelled.or_else(|| same?.first().cloned());
         if seen.insert(file) {
             let includes = card.includes.iter();
             open.extend(includes.filter_map(|(_, target)| library.included(file, target)));
