@@ -8,6 +8,7 @@ mod blocks;
 mod escape;
 mod footnotes;
 mod includes;
+mod inclusion;
 mod inlines;
 mod marks;
 
@@ -24,6 +25,7 @@ use crate::text::{FileId, TextRange};
 use crate::vocabulary::Vocabulary;
 
 pub use escape::{escape, escape_into};
+pub use inclusion::Inclusion;
 pub use marks::{Drift, DriftKind, SegmentNotes};
 
 /// The file that a target stands in: one that is included, or `None` for the page itself.
@@ -130,6 +132,9 @@ pub struct Body {
     pub outline: Vec<(u8, String, String)>,
     /// How many procedures there are.
     pub procedures: u32,
+    /// What the anchors of the steps of the page's own procedures begin with; their numbers
+    /// follow. By where the lists begin in the side text, in bytes.
+    pub step_prefixes: BTreeMap<u32, String>,
     /// How many steps they have, nested ones not counted.
     pub steps: u32,
 }
@@ -196,6 +201,7 @@ pub fn write(
         html: writer.out,
         outline: writer.outline,
         procedures: writer.procedures,
+        step_prefixes: writer.step_prefixes,
         steps: writer.steps,
         ..body
     }
@@ -283,6 +289,7 @@ struct Writer<'a> {
     ids: BTreeSet<String>,
     /// Names the steps, by the heading that the text stands under.
     step_names: StepNames,
+    step_prefixes: BTreeMap<u32, String>,
     outline: Vec<(u8, String, String)>,
     procedures: u32,
     steps: u32,
@@ -293,10 +300,9 @@ struct Writer<'a> {
     tables: u32,
     /// What the ids of the segments written last begin with.
     id_prefix: String,
-    /// The files that are being included, from the outermost.
-    includes: Vec<FileId>,
-    /// Bytes that were taken from other files so far.
-    taken_in: usize,
+    inclusion: Inclusion,
+    /// How often headings were included that were there already, by their anchor.
+    included_again: BTreeMap<String, u32>,
     /// Whether a link is open.
     in_link: bool,
     /// Raw links that were left out, since one is open around them, and are not closed.
@@ -327,6 +333,7 @@ impl<'a> Writer<'a> {
             out: String::with_capacity(page.text(side).len() * 2),
             ids: BTreeSet::new(),
             step_names: StepNames::default(),
+            step_prefixes: BTreeMap::new(),
             outline: Vec::new(),
             procedures: 0,
             steps: 0,
@@ -334,8 +341,8 @@ impl<'a> Writer<'a> {
             footnote_numbers: BTreeMap::new(),
             tables: 0,
             id_prefix: String::new(),
-            includes: Vec::new(),
-            taken_in: 0,
+            inclusion: Inclusion::default(),
+            included_again: BTreeMap::new(),
             in_link: false,
             links_left_out: 0,
             marks: marks::Marks::default(),
@@ -344,7 +351,7 @@ impl<'a> Writer<'a> {
 
     /// Where the text stands that is being written.
     fn place(&self) -> Place {
-        self.includes.last().copied()
+        self.inclusion.place()
     }
 
     /// Writes words of the interface, which may be of another language than the text.

@@ -121,7 +121,7 @@ pub fn render(
         },
     );
     let units = if shown_here.is_own_language() {
-        search::units(page, shown_here.side, document, &model.title, &links)
+        search::units(page, shown_here.side, &model.title, &body, &links)
     } else {
         Vec::new()
     };

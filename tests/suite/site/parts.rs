@@ -119,6 +119,29 @@ fn headings_of_includes_have_anchors_of_their_own() {
     assert_eq!(crate::links::broken(&built), Vec::<String>::new());
 }
 
+/// The steps after an include are named by what the include ends with; search knows.
+#[test]
+fn search_leads_to_steps_behind_an_include() {
+    let built = Project::new()
+        .set("exclude = ['includes/**']")
+        .locale("fr-FR")
+        .file(
+            "fr-FR/a.md",
+            "# A\n\n## Moi\n\n[!INCLUDE [h](includes/h.md)]\n\n1. Un.\n",
+        )
+        .file("fr-FR/includes/h.md", "## Inclus\n\n1. Venir.\n")
+        .build();
+    assert!(built.page("fr-FR/a.html").ids().contains("inclus-2-step-1"));
+    let units: String = built
+        .files
+        .iter()
+        .filter(|(path, _)| path.contains("search"))
+        .map(|(_, bytes)| String::from_utf8_lossy(bytes))
+        .collect();
+    assert!(units.contains("\"inclus-2-step-1\""), "{units}");
+    assert!(!units.contains("moi-step"), "{units}");
+}
+
 /// A label means the note of the file that it stands in.
 #[test]
 fn footnotes_of_an_include_are_its_own() {

@@ -4,10 +4,10 @@ use crate::parse::{
     Alert, Alignment, Block, BlockKind, Cell, CodeBlock, Column, Heading, HtmlPart, HtmlTag, Image,
     Item, Lines, List, Tab, Table, Target, TargetKind, Zone, ZoneSort, plain,
 };
+use crate::text::TextRange;
 
 use super::super::code;
 use super::{Writer, escape_into};
-use crate::text::TextRange;
 
 /// The elements of raw HTML that running text goes on in.
 const RUNNING: [&str; 10] = [
@@ -30,7 +30,7 @@ impl Writer<'_> {
                 self.push("</p>\n");
                 self.end_block();
             }
-            BlockKind::List(list) => self.list(list),
+            BlockKind::List(list) => self.list(list, block.range),
             BlockKind::Table(table) => self.table(table),
             BlockKind::Quote(blocks) => {
                 self.push("<blockquote>\n");
@@ -104,10 +104,11 @@ impl Writer<'_> {
     /// way.
     fn heading_id(&mut self, heading: &Heading) -> String {
         let mut id = heading.id.clone();
-        if !self.includes.is_empty() {
-            let mut number = 0;
+        if !self.inclusion.is_own() && self.ids.contains(&id) {
+            // The same heading may be included many times: counting goes on.
+            let number = self.included_again.entry(id.clone()).or_insert(0);
             while self.ids.contains(&id) {
-                number += 1;
+                *number += 1;
                 id = format!("{}-{number}", heading.id);
             }
         }
@@ -115,9 +116,9 @@ impl Writer<'_> {
         id
     }
 
-    fn list(&mut self, list: &List) {
+    fn list(&mut self, list: &List, range: TextRange) {
         if let Some(start) = list.start {
-            self.procedure(list, start);
+            self.procedure(list, range, start);
         } else {
             let class = if list.items.iter().any(|item| item.task.is_some()) {
                 " class=\"checklist\""
@@ -143,16 +144,19 @@ impl Writer<'_> {
     /// Whether the text stands under the heading of the page's next steps.
     fn is_next_steps(&self) -> bool {
         let section = self.step_names.section();
-        self.includes.is_empty() && self.next_steps.iter().any(|anchor| anchor == section)
+        self.inclusion.is_own() && self.next_steps.iter().any(|anchor| anchor == section)
     }
 
     /// An ordered list: every step has an address that is the same in every locale.
-    fn procedure(&mut self, list: &List, start: u64) {
+    fn procedure(&mut self, list: &List, range: TextRange, start: u64) {
         self.procedures += 1;
         self.steps = self
             .steps
             .saturating_add(u32::try_from(list.items.len()).unwrap_or(u32::MAX));
         let prefix = self.step_names.procedure();
+        if self.inclusion.is_own() {
+            self.step_prefixes.insert(range.start, prefix.clone());
+        }
         self.steps_of(list, start, &prefix);
     }
 

@@ -32,7 +32,7 @@ impl Writer<'_> {
                 label: label.to_owned(),
                 page: self.page,
                 side: self.side,
-                includes: self.includes.clone(),
+                includes: self.inclusion.open.clone(),
             });
         }
         let first = self.ids.insert(format!("footnote-ref-{number}"));
@@ -71,7 +71,7 @@ impl Writer<'_> {
             number += 1;
             self.push(&format!("<li id=\"footnote-{number}\">"));
             (self.page, self.side) = (note.page, note.side);
-            self.includes = note.includes;
+            self.inclusion.open = note.includes;
             let of_file = notes.entry(self.place()).or_insert_with(|| {
                 let mut found = BTreeMap::new();
                 if let Some(document) = note.page.document(note.side) {
@@ -80,7 +80,7 @@ impl Writer<'_> {
                 found
             });
             // The segments of an included file are none of the page's.
-            let outer = (!self.includes.is_empty()).then(|| std::mem::take(&mut self.marks));
+            let outer = (!self.inclusion.is_own()).then(|| std::mem::take(&mut self.marks));
             if let Some(blocks) = of_file.get(note.label.as_str()) {
                 self.blocks(blocks);
             }

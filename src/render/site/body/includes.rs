@@ -1,8 +1,7 @@
 //! What a page takes from other files: text, and code.
 
 use super::Writer;
-use crate::parse::{Block, BlockKind, MAX_INCLUDED, MAX_INCLUDES, Snippet, Target};
-use crate::read::Side;
+use crate::parse::{Block, BlockKind, Snippet, Target};
 
 impl Writer<'_> {
     pub(super) fn include(&mut self, target: &Target) {
@@ -45,44 +44,28 @@ impl Writer<'_> {
         target: &Target,
         write: impl FnOnce(&mut Self, &[Block]) -> bool,
     ) -> bool {
-        if self.includes.len() >= MAX_INCLUDES || self.taken_in > MAX_INCLUDED {
-            return false;
-        }
-        let links = self.links;
-        let included = links
-            .include(self.place(), target)
-            .filter(|(file, _)| !self.includes.contains(file));
-        let Some((file, page)) = included else {
+        let entered = self.inclusion.enter(self.links, target, self.side);
+        let Some((page, side, document)) = entered else {
             return false;
         };
-        let side = match page.document(self.side) {
-            Some(_) => self.side,
-            None => Side::Target,
-        };
-        let Some(document) = page.document(side) else {
-            return false;
-        };
-        // Empty files cost something too.
-        self.taken_in += page.text(side).len() + 64;
         self.end_mark();
         self.end_segment();
         let outer = (self.page, self.side, std::mem::take(&mut self.marks));
         (self.page, self.side) = (page, side);
-        self.includes.push(file);
         let written = write(self, &document.blocks);
         self.end_mark();
-        self.includes.pop();
+        self.inclusion.leave();
         (self.page, self.side, self.marks) = outer;
         written
     }
 
     pub(super) fn snippet(&mut self, snippet: &Snippet) {
-        let code = (self.taken_in <= MAX_INCLUDED)
+        let code = (self.inclusion.has_room())
             .then(|| self.links.snippet(self.place(), &snippet.target))
             .flatten()
             .and_then(|file| snippet.cut(&file));
         if let Some(code) = code {
-            self.taken_in += code.len();
+            self.inclusion.take(code.len());
             return self.code_text(snippet.language(), &code, &snippet.marked);
         }
         let label = self.words.missing_snippet.clone();

@@ -148,7 +148,7 @@ impl<'a> Writer<'a> {
 
     /// What is known of the segments; nothing for those of an included page.
     fn notes(&self) -> Option<&'a SegmentNotes> {
-        self.includes.is_empty().then_some(self.notes).flatten()
+        self.inclusion.is_own().then_some(self.notes).flatten()
     }
 
     /// Closes the open span, before the element around it ends.
@@ -157,7 +157,7 @@ impl<'a> Writer<'a> {
             return;
         }
         if let Some(index) = self.marks.open.take() {
-            if let (Some(texts), true) = (&mut self.texts, self.includes.is_empty()) {
+            if let (Some(texts), true) = (&mut self.texts, self.inclusion.is_own()) {
                 texts[index].push_str(&self.out[self.marks.start..]);
             }
             self.out.push_str("</span>");
@@ -170,7 +170,7 @@ impl<'a> Writer<'a> {
         let Some(index) = self.marks.closed.take() else {
             return;
         };
-        if !self.includes.is_empty() || self.marks.told.get(index).copied().unwrap_or_default() {
+        if !self.inclusion.is_own() || self.marks.told.get(index).copied().unwrap_or_default() {
             return;
         }
         let Some(notes) = self.notes() else {
@@ -262,7 +262,7 @@ impl<'a> Writer<'a> {
                 }
             }
         }
-        let roles: &[RoleLink] = if self.includes.is_empty() {
+        let roles: &[RoleLink] = if self.inclusion.is_own() {
             self.roles
         } else {
             &[]

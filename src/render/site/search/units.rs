@@ -1,13 +1,11 @@
 //! The parts of a page that a search result leads to.
 
-use crate::parse::steps::StepNames;
 use crate::parse::{
-    Block, BlockKind, Document, HtmlPart, Image, Inline, InlineKind, List, MAX_INCLUDED,
-    MAX_INCLUDES, Page, Target, plain,
+    Block, BlockKind, HtmlPart, Image, Inline, InlineKind, List, Page, Target, plain,
 };
 use crate::read::Side;
-use crate::render::site::body::Links;
-use crate::text::{FileId, TextRange};
+use crate::render::site::body::{Body, Inclusion, Links};
+use crate::text::TextRange;
 
 /// A section, without its steps; or a step.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,27 +20,23 @@ pub struct Unit {
     pub text: String,
 }
 
-/// The parts of a document, which is one side of a page, in its order. What it includes
-/// belongs to the part that it is included in.
-pub fn units(
-    page: &Page,
-    side: Side,
-    document: &Document,
-    title: &str,
-    links: &dyn Links,
-) -> Vec<Unit> {
+/// The parts of one side of a page, in its order; `body` is what was written of it. What
+/// the page includes belongs to the part that it is included in.
+pub fn units(page: &Page, side: Side, title: &str, body: &Body, links: &dyn Links) -> Vec<Unit> {
+    let Some(document) = page.document(side) else {
+        return Vec::new();
+    };
     let mut cutter = Cutter {
         page,
         side,
-        text: page.text(side),
+        body,
         links,
-        includes: Vec::new(),
-        taken_in: 0,
+        inclusion: Inclusion::default(),
         units: vec![Unit {
             heading: title.to_owned(),
             ..Unit::default()
         }],
-        names: StepNames::default(),
+        section: String::new(),
         heading: title.to_owned(),
         in_step: false,
     };
@@ -56,19 +50,21 @@ pub fn units(
 struct Cutter<'a> {
     page: &'a Page,
     side: Side,
-    text: &'a str,
+    body: &'a Body,
     links: &'a dyn Links,
-    /// The files that are being included, from the outermost.
-    includes: Vec<FileId>,
-    /// Bytes that were taken from other files so far.
-    taken_in: usize,
+    inclusion: Inclusion,
     units: Vec<Unit>,
-    names: StepNames,
+    /// The anchor of the heading that the text stands under; empty at the head of the page.
+    section: String,
     heading: String,
     in_step: bool,
 }
 
-impl Cutter<'_> {
+impl<'a> Cutter<'a> {
+    fn text(&self) -> &'a str {
+        self.page.text(self.side)
+    }
+
     fn push(&mut self, words: &str) {
         if let Some(unit) = self.units.last_mut() {
             if !unit.text.is_empty() {
@@ -87,12 +83,12 @@ impl Cutter<'_> {
     fn block(&mut self, block: &Block) {
         match &block.kind {
             BlockKind::Heading(heading) => {
-                let words = plain::text(self.text, &heading.content);
+                let words = plain::text(self.text(), &heading.content);
                 let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-                if !self.includes.is_empty() {
+                if !self.inclusion.is_own() {
                     return self.push(&words);
                 }
-                self.names.enter(&heading.id);
+                self.section.clone_from(&heading.id);
                 if heading.level == 1 && self.units.len() == 1 {
                     return self.push(&words);
                 }
@@ -103,10 +99,14 @@ impl Cutter<'_> {
                     ..Unit::default()
                 });
             }
-            BlockKind::List(list) => match list.start {
-                Some(start) if self.includes.is_empty() => self.procedure(list, start),
-                _ => self.blocks_of(list),
-            },
+            BlockKind::List(list) => {
+                let own = self.inclusion.is_own() && !self.in_step;
+                let prefixes = own.then_some(&self.body.step_prefixes);
+                match prefixes.and_then(|prefixes| prefixes.get(&block.range.start)) {
+                    Some(prefix) => self.procedure(list, prefix),
+                    None => self.blocks_of(list),
+                }
+            }
             BlockKind::Include(target) => self.include(target),
             BlockKind::Paragraph(content) => self.inlines(content),
             BlockKind::Table(table) => {
@@ -118,7 +118,7 @@ impl Cutter<'_> {
             BlockKind::Html(parts) => {
                 for part in parts {
                     if let HtmlPart::Text(range) = part {
-                        self.push(range.of(self.text));
+                        self.push(range.of(self.text()));
                     }
                 }
             }
@@ -141,7 +141,7 @@ impl Cutter<'_> {
     }
 
     fn inlines(&mut self, content: &[Inline]) {
-        self.push(&plain::text(self.text, content));
+        self.push(&plain::text(self.text(), content));
         for inline in content {
             match &inline.kind {
                 InlineKind::Image(image) => self.alt(image, inline.range),
@@ -153,25 +153,15 @@ impl Cutter<'_> {
 
     /// The words of a file that is included, as far as the page shows it.
     fn include(&mut self, target: &Target) {
-        if self.includes.len() >= MAX_INCLUDES || self.taken_in > MAX_INCLUDED {
-            return;
-        }
-        let place = self.includes.last().copied();
-        let included = self.links.include(place, target);
-        let Some((file, page)) = included.filter(|(file, _)| !self.includes.contains(file)) else {
+        let entered = self.inclusion.enter(self.links, target, self.side);
+        let Some((page, side, document)) = entered else {
             return;
         };
-        let side = page.document(self.side).map_or(Side::Target, |_| self.side);
-        let Some(document) = page.document(side) else {
-            return;
-        };
-        self.taken_in += page.text(side).len() + 64;
-        let outer = (self.page, self.side, self.text);
-        (self.page, self.side, self.text) = (page, side, page.text(side));
-        self.includes.push(file);
+        let outer = (self.page, self.side);
+        (self.page, self.side) = (page, side);
         self.blocks(&document.blocks);
-        self.includes.pop();
-        (self.page, self.side, self.text) = outer;
+        self.inclusion.leave();
+        (self.page, self.side) = outer;
     }
 
     /// The words of an image, where they are in the language of the side.
@@ -189,13 +179,10 @@ impl Cutter<'_> {
         }
     }
 
-    fn procedure(&mut self, list: &List, start: u64) {
-        let prefix = self.names.procedure();
-        if self.in_step {
-            return self.blocks_of(list);
-        }
+    /// The steps of a procedure; `prefix` and a number are the anchor of each.
+    fn procedure(&mut self, list: &List, prefix: &str) {
         self.in_step = true;
-        for (number, item) in (start..).zip(&list.items) {
+        for (number, item) in (list.start.unwrap_or(1)..).zip(&list.items) {
             self.units.push(Unit {
                 anchor: format!("{prefix}{number}"),
                 heading: self.heading.clone(),
@@ -213,7 +200,7 @@ impl Cutter<'_> {
         self.in_step = false;
         // What follows belongs to the section again.
         self.units.push(Unit {
-            anchor: self.names.section().to_owned(),
+            anchor: self.section.clone(),
             heading: self.heading.clone(),
             ..Unit::default()
         });
