@@ -156,10 +156,8 @@ fn earlier_steps(page: &Page, found: &mut Vec<Diagnostic>) {
         }
         let span = page.span(*side, notice.range);
         let text = notice.range.of(page.parsed.text(*side));
-        let finding = Diagnostic::new(notice.rule, notice.severity, span, &*notice.message)
-            .help(notice.help)
-            .subject(super::input::fold(text));
-        found.push(about(finding));
+        let subject = super::input::fold(text);
+        found.push(notice.to_diagnostic(span, &page.locale).subject(subject));
     }
 }
 
@@ -286,17 +284,13 @@ fn tocs(
         let toc = read(&text);
         let is_broken = |notice: &Notice| notice.severity == Severity::Error;
         let is_read = !toc.notices.iter().any(is_broken);
-        found.extend(toc.notices.into_iter().map(|notice| {
+        found.extend(toc.notices.iter().map(|notice| {
             let span = Span {
                 file,
                 range: notice.range,
             };
             let subject = super::input::fold(notice.range.of(&text));
-            let mut finding = Diagnostic::new(notice.rule, notice.severity, span, notice.message)
-                .help(notice.help)
-                .subject(subject);
-            finding.locale = Some(entry.locale.clone());
-            finding
+            notice.to_diagnostic(span, &entry.locale).subject(subject)
         }));
         if is_read {
             tocs.push(Toc {

@@ -218,15 +218,7 @@ impl Library {
             let span = |range| Span { file: *id, range };
             for (side, notice) in &page.notices {
                 let range = page.to_file(*side, notice.range);
-                let mut finding = Diagnostic::new(
-                    notice.rule,
-                    notice.severity,
-                    span(range),
-                    notice.message.clone(),
-                )
-                .help(notice.help);
-                finding.locale = Some(locale.clone());
-                found.push(finding);
+                found.push(notice.to_diagnostic(span(range), locale));
             }
             for fault in &page.text.faults {
                 let mut finding = fault.to_diagnostic(*id, &page.file);

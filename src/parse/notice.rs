@@ -1,7 +1,8 @@
 //! What the parser did not understand, or would not let through.
 
-use crate::diagnostic::{RuleName, Severity};
-use crate::text::TextRange;
+use crate::diagnostic::{Diagnostic, RuleName, Severity};
+use crate::locale::Locale;
+use crate::text::{Span, TextRange};
 
 /// A value, and what there is to say about how it was made.
 #[derive(Clone, Debug)]
@@ -25,6 +26,15 @@ pub struct Notice {
     pub message: String,
     /// What to do.
     pub help: &'static str,
+}
+
+impl Notice {
+    /// The notice as a finding about a place of a file, in a page or file of a locale.
+    pub fn to_diagnostic(&self, span: Span, locale: &Locale) -> Diagnostic {
+        let mut finding = Diagnostic::new(self.rule, self.severity, span, &*self.message);
+        finding.locale = Some(locale.clone());
+        finding.help(self.help)
+    }
 }
 
 /// Names of the rules that the parser itself speaks for.

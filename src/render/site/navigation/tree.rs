@@ -85,15 +85,12 @@ fn read_tocs(library: &Library, found: &mut Vec<Diagnostic>) -> Result<Tocs, Fil
                 continue;
             }
         };
-        found.extend(parsed.notices.into_iter().map(|notice| {
+        found.extend(parsed.notices.iter().map(|notice| {
             let span = Span {
                 file: id,
                 range: notice.range,
             };
-            let mut finding = Diagnostic::new(notice.rule, notice.severity, span, notice.message)
-                .help(notice.help);
-            finding.locale = Some(entry.locale.clone());
-            finding
+            notice.to_diagnostic(span, &entry.locale)
         }));
         let folder = entry.key.folder().trim_end_matches('/').to_owned();
         tocs.entry((entry.locale.clone(), folder))
