@@ -101,23 +101,23 @@ impl Surroundings {
 
 /// The edition that somebody asked for.
 fn edition(library: &Library, asked: &Locale) -> anyhow::Result<Locale> {
-    let known = library.locales();
-    let found = known.iter().find(|known| known.agrees_with(asked));
-    found.cloned().with_context(|| {
-        let names: Vec<String> = known.iter().map(ToString::to_string).collect();
-        let names = names.join(", ");
-        format!("`{asked}` is no edition of this documentation set, which has {names}")
-    })
+    let says = format!("`{asked}` is no edition of this documentation set, which has");
+    among(&library.locales(), asked, &says)
 }
 
 /// A locale that the configuration has a table for.
 fn configured(config: &Config, asked: &Locale) -> anyhow::Result<Locale> {
-    let known = config.locales.iter().map(|own| &own.locale);
-    let found = known.clone().find(|known| known.agrees_with(asked));
+    let known = config.locales.iter().map(|own| own.locale.clone());
+    let says = format!("the configuration has no locale `{asked}`, it has");
+    among(&known.collect::<Vec<_>>(), asked, &says)
+}
+
+/// The one of `known` that agrees; otherwise an error of what `says` and their names.
+fn among(known: &[Locale], asked: &Locale, says: &str) -> anyhow::Result<Locale> {
+    let found = known.iter().find(|known| known.agrees_with(asked));
     found.cloned().with_context(|| {
-        let names: Vec<String> = known.map(ToString::to_string).collect();
-        let names = names.join(", ");
-        format!("the configuration has no locale `{asked}`, it has {names}")
+        let names: Vec<String> = known.iter().map(ToString::to_string).collect();
+        format!("{says} {}", names.join(", "))
     })
 }
 

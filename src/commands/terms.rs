@@ -4,10 +4,9 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::sync::Arc;
 
-use anyhow::bail;
 use rayon::prelude::*;
 
-use super::Surroundings;
+use super::{Surroundings, edition};
 use crate::check::input::{Page, Policy};
 use crate::check::terms::Terms;
 use crate::cli::TermsArgs;
@@ -21,14 +20,9 @@ use crate::locale::Locale;
 /// Where the configuration or a file cannot be read, or a locale is none of the set's.
 pub fn run(args: &TermsArgs, around: &Surroundings) -> anyhow::Result<String> {
     let library = Library::open(around.configuration()?)?;
-    for locale in &args.locale {
-        if !library.locales().iter().any(|own| own.agrees_with(locale)) {
-            bail!("the configuration has no locale `{locale}`");
-        }
-    }
-    let asked = |locale: &Locale| {
-        args.locale.is_empty() || args.locale.iter().any(|own| own.agrees_with(locale))
-    };
+    let chosen = args.locale.iter().map(|asked| edition(&library, asked));
+    let chosen: Vec<Locale> = chosen.collect::<Result<_, _>>()?;
+    let asked = |locale: &Locale| chosen.is_empty() || chosen.contains(locale);
     let mut by_locale = BTreeMap::<Locale, Terms>::new();
     for (locale, terms) in mine(&library)? {
         if asked(&locale) {

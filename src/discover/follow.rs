@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::key::fold;
 use percent_encoding::percent_decode_str;
 
+use super::key::fold;
 use super::redirects::{Entry, finding, strip_prefix};
 use super::{Docset, PageKey, REDIRECT_LOOP, RedirectTarget};
 use crate::diagnostic::{Diagnostic, Severity};
