@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use divan::Bencher;
 use divan::counter::ItemsCount;
 use isogloss::config;
-use isogloss::files::{Output, Product};
+use isogloss::files::{Destination, Output, Product, State};
 use isogloss::library::Library;
 use isogloss::render::site::{self, Selection};
 use tempfile::TempDir;
@@ -54,7 +54,8 @@ impl Docset {
     #[expect(clippy::unwrap_used, reason = "a benchmark that fails says so")]
     fn build(&self, out: &Path) -> usize {
         let library = Library::open(config::load(self.folder.path(), None).unwrap()).unwrap();
-        let output = Output::open(out, Product::Site).unwrap();
+        let out = Destination::named(out).unwrap();
+        let output = Output::open(&out, Product::Site, &State::none()).unwrap();
         let sink = |path: &str, bytes: &[u8]| output.add(path, bytes);
         let rendered = site::render(&library, &Selection::default(), &sink, &|_, _| ()).unwrap();
         output.commit(|_| true).unwrap();

@@ -10,6 +10,7 @@ use isogloss::commands::{
 };
 use isogloss::config::ConfigError;
 use isogloss::diagnostic::render::Look;
+use isogloss::files::State;
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
@@ -40,10 +41,12 @@ fn run(cli: &Cli) -> anyhow::Result<Ending> {
             ..Look::default()
         },
         interactive: std::io::stderr().is_terminal(),
+        state: State::of_user(),
     };
     let (text, ending) = match &cli.command {
         Command::Build(args) => {
             let built = build::run(args, &around)?;
+            anstream::stderr().write_all(built.notices.as_bytes())?;
             if around.interactive {
                 anstream::stderr().write_all(built.summary.as_bytes())?;
             }
@@ -67,6 +70,7 @@ fn run(cli: &Cli) -> anyhow::Result<Ending> {
 
 /// Says what was left out, and passes on the rest.
 fn made(made: Made) -> std::io::Result<(String, Ending)> {
+    anstream::stderr().write_all(made.notices.as_bytes())?;
     anstream::stderr().write_all(made.unread.as_bytes())?;
     let ending = made.ending();
     Ok((made.text, ending))

@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::{Ending, Surroundings, edition, pages, report};
+use super::{Ending, Surroundings, edition, notice_lines, pages, report};
 use crate::check::{Settings, Where};
 use crate::cli::BuildArgs;
 use crate::diagnostic::render::{self, Format};
@@ -20,6 +20,8 @@ use crate::render::site::{self, Selection};
 pub struct Built {
     /// The findings, for standard output; nothing where nothing was found.
     pub findings: String,
+    /// What there is to say of the output folder, as lines for standard error.
+    pub notices: String,
     /// What was built, for whoever watches.
     pub summary: String,
     /// How it ended.
@@ -36,13 +38,11 @@ pub fn run(args: &BuildArgs, around: &Surroundings) -> anyhow::Result<Built> {
     let started = Instant::now();
     let config = around.configuration()?;
     let settings = Settings::of(&config)?;
-    let out = match &args.out {
-        Some(named) => config.output_folder(&around.working_dir, named)?,
-        None => config.out.clone(),
-    };
+    let out = config.output_folder(&around.working_dir, args.out.as_deref(), &config.out)?;
     let library = Library::open(config)?;
     let selection = selection(args, &library)?;
-    let output = Output::open(&out, Product::Site)?;
+    let output = Output::open(&out, Product::Site, &around.state)?;
+    let notices = notice_lines(output.notices());
     let bar = progress_bar(around);
     let progress = |done: usize, of: usize| {
         bar.set_length(of as u64);
@@ -65,23 +65,23 @@ pub fn run(args: &BuildArgs, around: &Surroundings) -> anyhow::Result<Built> {
     } else {
         render::render(&report(&library, found)?, Format::Full, around.look)
     };
-    let shown = out
-        .strip_prefix(&around.working_dir)
-        .unwrap_or(&out)
-        .display();
+    let out = out.path();
+    let shown = out.strip_prefix(&around.working_dir).unwrap_or(&out);
     let summary = format!(
         "{} pages ({}) from {} segments, {count} findings\n\
-         {} files written, {} unchanged, {} removed in {shown}, {:.2} s\n",
+         {} files written, {} unchanged, {} removed in {}, {:.2} s\n",
         rendered.pages,
         counts.told(),
         rendered.segments,
         written.written,
         written.unchanged,
         written.removed,
+        shown.display(),
         started.elapsed().as_secs_f64(),
     );
     Ok(Built {
         findings,
+        notices,
         summary,
         ending,
     })

@@ -4,7 +4,7 @@ mod changed;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 
@@ -17,7 +17,7 @@ use crate::cli::CheckArgs;
 use crate::config::Config;
 use crate::diagnostic::{Report, RuleCard, RuleName, Severity, Source, Sources, render};
 use crate::discover::Docset;
-use crate::files::{self, FileError, ReadText};
+use crate::files::{self, Destination, FileError, ReadText};
 use crate::library;
 use crate::locale::Locale;
 use crate::text::FileId;
@@ -112,6 +112,7 @@ fn scope(args: &CheckArgs, config: &Config, docset: &Docset) -> anyhow::Result<S
 
 /// The baseline, and where it is.
 struct BaselineFile {
+    place: Option<Destination>,
     path: Option<PathBuf>,
     text: String,
     baseline: Baseline,
@@ -124,35 +125,38 @@ impl BaselineFile {
         config: &Config,
         settings: &Settings,
     ) -> anyhow::Result<Self> {
-        let named = args
-            .baseline
-            .as_ref()
-            .map(|path| around.working_dir.join(path));
-        let configured = settings
-            .baseline
-            .as_ref()
-            .map(|path| config.root.join(path));
-        let path = named.or(configured);
+        let place = match (&args.baseline, &settings.baseline) {
+            (Some(named), _) => Some(Destination::named(&around.working_dir.join(named))?),
+            (None, Some(configured)) => Some(
+                Destination::below(&config.root, Path::new(configured))
+                    .context("`check.baseline` lies below the folder of the configuration")?,
+            ),
+            (None, None) => None,
+        };
         let writes = args.write_baseline || !args.accept.is_empty();
-        if writes && path.is_none() {
+        if writes && place.is_none() {
             bail!("no baseline is named; give `--baseline FILE` or set `check.baseline`");
         }
-        let (text, baseline) = match &path {
-            // A first baseline is written, not read.
-            Some(path) if writes && !files::is_file(path) => Default::default(),
-            Some(path) => Self::read(path)?,
+        let (text, baseline) = match &place {
+            Some(place) => Self::read(place, writes)?,
             None => Default::default(),
         };
         Ok(Self {
-            path,
+            path: place.as_ref().map(Destination::path),
+            place,
             text,
             baseline,
         })
     }
 
-    fn read(path: &std::path::Path) -> anyhow::Result<(String, Baseline)> {
-        let ReadText::Text(text) = files::read_text(path)? else {
-            bail!("`{}` is not UTF-8", path.display());
+    /// The baseline, which must be there unless the run `writes` a first one.
+    fn read(place: &Destination, writes: bool) -> anyhow::Result<(String, Baseline)> {
+        let path = place.path();
+        let text = match files::read_one(place)? {
+            Some(ReadText::Text(text)) => text,
+            Some(ReadText::NotUtf8(_)) => bail!("`{}` is not UTF-8", path.display()),
+            None if writes => return Ok(Default::default()),
+            None => bail!("the baseline `{}` does not exist", path.display()),
         };
         let baseline =
             Baseline::read(&text).with_context(|| format!("cannot read `{}`", path.display()))?;
@@ -161,9 +165,9 @@ impl BaselineFile {
 
     /// Writes the baseline anew, and says what was done.
     fn renew(&self, args: &CheckArgs, outcome: &Outcome) -> anyhow::Result<String> {
-        let path = self
-            .path
-            .as_deref()
+        let place = self
+            .place
+            .as_ref()
             .unwrap_or_else(|| unreachable!("asked for when opened"));
         let mut baseline = self.baseline.clone();
         if args.write_baseline {
@@ -179,7 +183,8 @@ impl BaselineFile {
                 bail!("no finding has the fingerprint `{text}`");
             }
         }
-        files::write_one(path, baseline.write().as_bytes())?;
+        files::write_one(place, baseline.write().as_bytes())?;
+        let path = place.path();
         Ok(format!("{}: {} findings\n", path.display(), baseline.len()))
     }
 }

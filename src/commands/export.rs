@@ -14,10 +14,11 @@ use crate::render::export;
 pub fn run(args: &ExportArgs, around: &Surroundings) -> anyhow::Result<Made> {
     let ExportFormat::Markdown = args.format;
     let config = around.configuration()?;
-    let out = config.output_folder(&around.working_dir, &args.out)?;
+    let out = config.output_folder(&around.working_dir, Some(&args.out), &config.out)?;
     let library = Library::open(config)?;
     let locale = edition(&library, &args.locale)?;
-    let output = Output::open(&out, Product::Export)?;
+    let output = Output::open(&out, Product::Export, &around.state)?;
+    let notices = output.notices().to_vec();
     export::markdown(&library, &locale, &|path, bytes| output.add(path, bytes))?;
     let written = output.commit(|_| true)?;
     let summary = format!(
@@ -27,5 +28,5 @@ pub fn run(args: &ExportArgs, around: &Surroundings) -> anyhow::Result<Made> {
         written.unchanged,
         args.out.display()
     );
-    Made::new(summary, &library, around.look)
+    Made::new(summary, &notices, &library, around.look)
 }

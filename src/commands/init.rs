@@ -7,7 +7,7 @@ use anyhow::{bail, ensure};
 
 use super::Surroundings;
 use crate::cli::{InitArgs, InitLocale};
-use crate::files;
+use crate::files::{self, Destination};
 
 /// What a new project's source language begins with.
 const PAGES: [(&str, &str); 4] = [
@@ -59,8 +59,10 @@ pub fn run(args: &InitArgs, around: &Surroundings) -> anyhow::Result<String> {
     if let Some((there, _)) = new.iter().find(|(path, _)| files::is_file(path)) {
         bail!("`{}` is there already", there.display());
     }
+    let root = Destination::named(&files::resolve(&folder))?;
     for (path, text) in &new {
-        files::write_new(path, text.as_bytes())?;
+        let below = path.strip_prefix(&folder).unwrap_or(path);
+        files::write_new(&root.join(below)?, text.as_bytes())?;
     }
     let shown = if args.folder == Path::new(".") {
         String::new()
@@ -104,6 +106,7 @@ fn configuration(source: &str, locales: &[InitLocale]) -> String {
 mod tests {
     use super::*;
     use crate::diagnostic::render::Look;
+    use crate::files::State;
 
     fn init(folder: &Path, locales: &[&str]) -> anyhow::Result<String> {
         let around = Surroundings {
@@ -111,6 +114,7 @@ mod tests {
             config: None,
             look: Look::default(),
             interactive: false,
+            state: State::none(),
         };
         let args = InitArgs {
             folder: PathBuf::from("."),
@@ -132,6 +136,7 @@ mod tests {
             config: None,
             look: Look::default(),
             interactive: false,
+            state: State::none(),
         };
         let built = super::super::build::run(&crate::cli::BuildArgs::default(), &around).unwrap();
         assert_eq!(built.ending, super::super::Ending::Clean);
@@ -148,7 +153,8 @@ mod tests {
     fn pages_that_exist_are_adopted_and_left_as_they_are() {
         let folder = tempfile::tempdir().unwrap();
         let page = folder.path().join("docs.fr-fr/guide.md");
-        files::write_new(&page, b"# Guide\n").unwrap();
+        let new = Destination::named(&page).unwrap();
+        files::write_new(&new, b"# Guide\n").unwrap();
         init(folder.path(), &["fr-FR=docs.fr-fr"]).unwrap();
         let config = crate::config::load(folder.path(), None).unwrap();
         assert_eq!(config.locales.len(), 1);

@@ -22,7 +22,7 @@ use crate::config::{self, Config, ConfigError};
 use crate::diagnostic::render::{self, Format, Look};
 use crate::diagnostic::{Diagnostic, Report, Severity, Source, Sources};
 use crate::discover::Docset;
-use crate::files::{self, FileError, ReadText};
+use crate::files::{self, FileError, ReadText, State};
 use crate::library::{FILE_ENCODING, Library};
 use crate::locale::Locale;
 
@@ -35,8 +35,10 @@ pub struct Surroundings {
     pub config: Option<PathBuf>,
     /// What standard output is.
     pub look: Look,
-    /// Whether somebody watches standard error.
+    /// Whether stderr is a terminal.
     pub interactive: bool,
+    /// What is remembered on this machine.
+    pub state: State,
 }
 
 /// How a run ended that could be done.
@@ -64,12 +66,19 @@ impl Ending {
 pub struct Made {
     /// What goes to standard output.
     pub text: String,
+    /// What there is to say of the output folder, as lines for standard error.
+    pub notices: String,
     /// The pages that could not be read, for standard error.
     pub unread: String,
 }
 
 impl Made {
-    fn new(text: String, library: &Library, look: Look) -> anyhow::Result<Self> {
+    fn new(
+        text: String,
+        notices: &[String],
+        library: &Library,
+        look: Look,
+    ) -> anyhow::Result<Self> {
         let found = library.docset.found.iter();
         let unread: Vec<_> = found
             .filter(|finding| finding.rule == FILE_ENCODING)
@@ -79,7 +88,11 @@ impl Made {
             [] => String::new(),
             _ => render::render(&report(library, unread)?, Format::Full, look),
         };
-        Ok(Self { text, unread })
+        Ok(Self {
+            text,
+            notices: notice_lines(notices),
+            unread,
+        })
     }
 
     /// A page that is left out is an error.
@@ -97,6 +110,12 @@ impl Surroundings {
     fn configuration(&self) -> Result<Config, ConfigError> {
         config::load(&self.working_dir, self.config.as_deref())
     }
+}
+
+/// What an output folder was found in, as lines for people.
+fn notice_lines(notices: &[String]) -> String {
+    let lines = notices.iter().map(|notice| format!("note: {notice}\n"));
+    lines.collect()
 }
 
 /// The edition that somebody asked for.

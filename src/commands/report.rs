@@ -1,6 +1,6 @@
 //! `isogloss report`: aligned segments, coverage and drift.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Context, bail};
 use jiff::Timestamp;
@@ -9,7 +9,7 @@ use jiff::tz::TimeZone;
 
 use super::{Made, Surroundings, configured, pages};
 use crate::cli::{ReportArgs, ReportFormat};
-use crate::files::{self, Output, Product, Written};
+use crate::files::{self, Destination, FileError, Output, Product, State, Written};
 use crate::library::Library;
 use crate::locale::Locale;
 use crate::render::report::html::Options;
@@ -29,26 +29,47 @@ const TABLES: [&str; 3] = ["report.csv", "report.json", "report.xlsx"];
 /// written.
 pub fn run(args: &ReportArgs, around: &Surroundings) -> anyhow::Result<Made> {
     let config = around.configuration()?;
-    let out = match &args.out {
-        Some(named) => Some(config.output_folder(&around.working_dir, named)?),
-        None => None,
-    };
+    let is_written = args.out.is_some() || args.format == ReportFormat::Html;
+    let out = config.output_folder(
+        &around.working_dir,
+        args.out.as_deref(),
+        Path::new("report"),
+    )?;
     let library = Library::open(config)?;
     let selection = selection(args, &library)?;
     let report = report::gather(&library, &selection)?;
-    let text = make(&report, &library, args, out)?;
-    Made::new(text, &library, around.look)
+    let folder = is_written.then(|| Folder {
+        out: &out,
+        state: &around.state,
+    });
+    let (text, notices) = make(&report, &library, args, folder)?;
+    Made::new(text, &notices, &library, around.look)
 }
 
+/// Where a report is written to.
+#[derive(Clone, Copy)]
+struct Folder<'a> {
+    out: &'a Destination,
+    state: &'a State,
+}
+
+impl Folder<'_> {
+    fn open(self) -> Result<(Output, Vec<String>), FileError> {
+        let output = Output::open(self.out, Product::Report, self.state)?;
+        let notices = output.notices().to_vec();
+        Ok((output, notices))
+    }
+}
+
+/// What goes to standard output, and what there is to say of the folder.
 fn make(
     report: &Report,
     library: &Library,
     args: &ReportArgs,
-    out: Option<PathBuf>,
-) -> anyhow::Result<String> {
-    if args.format == ReportFormat::Html {
-        let out = out.unwrap_or_else(|| library.config.root.join("report"));
-        return html(report, library, args, &out);
+    folder: Option<Folder<'_>>,
+) -> anyhow::Result<(String, Vec<String>)> {
+    if let (ReportFormat::Html, Some(folder)) = (args.format, folder) {
+        return html(report, library, args, folder);
     }
     let (name, bytes) = match args.format {
         ReportFormat::Csv => ("report.csv", report::table::csv(report)?),
@@ -62,10 +83,10 @@ fn make(
             ("report.json", report::json::write(report)?.into_bytes())
         }
     };
-    match (out, String::from_utf8(bytes)) {
-        (Some(out), Ok(text)) => write(&out, &[(name, text.as_bytes())]),
-        (Some(out), Err(binary)) => write(&out, &[(name, binary.as_bytes())]),
-        (None, Ok(text)) => Ok(text),
+    match (folder, String::from_utf8(bytes)) {
+        (Some(folder), Ok(text)) => write(folder, name, text.as_bytes()),
+        (Some(folder), Err(binary)) => write(folder, name, binary.as_bytes()),
+        (None, Ok(text)) => Ok((text, Vec::new())),
         (None, Err(_)) => bail!("a workbook needs a folder to be written to: add `--out DIR`"),
     }
 }
@@ -83,18 +104,19 @@ fn html(
     report: &Report,
     library: &Library,
     args: &ReportArgs,
-    out: &Path,
-) -> anyhow::Result<String> {
+    folder: Folder<'_>,
+) -> anyhow::Result<(String, Vec<String>)> {
+    let out = folder.out.path();
     let options = Options {
         languages: languages(args, library),
         today: today(args)?,
-        site: way(out, &library.config.out),
+        site: way(&out, &library.config.out),
     };
-    let output = Output::open(out, Product::Report)?;
+    let (output, notices) = folder.open()?;
     let sink = |path: &str, bytes: &[u8]| output.add(path, bytes);
     report::html::render(report, library, &options, &sink)?;
     let written = output.commit(|path| !TABLES.contains(&path))?;
-    Ok(summary(written, out))
+    Ok((summary(written, &out), notices))
 }
 
 /// The day to count ages to, where one is chosen.
@@ -130,13 +152,11 @@ fn summary(written: Written, out: &Path) -> String {
     )
 }
 
-fn write(out: &Path, files: &[(&str, &[u8])]) -> anyhow::Result<String> {
-    let output = Output::open(out, Product::Report)?;
-    for (path, bytes) in files {
-        output.add(path, bytes)?;
-    }
+fn write(folder: Folder<'_>, name: &str, bytes: &[u8]) -> anyhow::Result<(String, Vec<String>)> {
+    let (output, notices) = folder.open()?;
+    output.add(name, bytes)?;
     let written = output.commit(|_| false)?;
-    Ok(summary(written, out))
+    Ok((summary(written, &folder.out.path()), notices))
 }
 
 fn selection(args: &ReportArgs, library: &Library) -> anyhow::Result<Selection> {

@@ -17,7 +17,7 @@ pub use problem::{InvalidConfig, Problem};
 pub use select::Selection;
 pub(crate) use select::{glob, set as glob_set};
 
-use crate::files::{self, FileError, ReadText};
+use crate::files::{self, Destination, FileError, ReadText};
 use crate::locale::Locale;
 
 /// The name of the configuration file.
@@ -46,7 +46,7 @@ pub struct Config {
     /// `theme`: a folder whose `templates`, `locales` and `assets` replace the
     /// program's own.
     pub theme: Option<PathBuf>,
-    /// `out`: the folder that the site is written to.
+    /// `out`: the folder that the site is written to, below `root`.
     pub out: PathBuf,
     /// `[check]`, as written: [`crate::check`] reads it.
     pub check: toml::Table,
@@ -99,15 +99,23 @@ impl Config {
         self.locale(&self.source_locale)
     }
 
-    /// The absolute path of an output folder that is named elsewhere than in the
-    /// configuration, relative to `working_dir`.
+    /// The output folder that is named on the command line, relative to `working_dir`;
+    /// otherwise `default`, which lies below the folder of the configuration.
     ///
     /// # Errors
-    /// Where it overlaps with a content root.
-    pub fn output_folder(&self, working_dir: &Path, named: &Path) -> Result<PathBuf, ConfigError> {
-        let out = files::resolve(&working_dir.join(named));
+    /// Where it overlaps with a content root, or `default` leaves its folder.
+    pub fn output_folder(
+        &self,
+        working_dir: &Path,
+        named: Option<&Path>,
+        default: &Path,
+    ) -> Result<Destination, ConfigError> {
+        let Some(named) = named else {
+            return Ok(Destination::below(&self.root, default)?);
+        };
+        let out = Destination::named(&working_dir.join(named))?;
         for locale in &self.locales {
-            if let Some(relation) = resolve::overlap(&out, &locale.content) {
+            if let Some(relation) = resolve::overlap(&out.path(), &locale.content) {
                 return Err(ConfigError::Output {
                     out: named.to_owned(),
                     relation,

@@ -137,13 +137,39 @@ redirects = "none.json"
 fn an_output_folder_that_is_named_later_must_not_meet_content_either() {
     let tree = tree(VALID);
     let config = load(tree.root(), None).unwrap();
-    let out = |named: &str| config.output_folder(&tree.path("content"), Path::new(named));
-    assert_eq!(out("../out").unwrap(), config.root.join("out"));
+    let working_dir = tree.path("content");
+    let out =
+        |named: &str| config.output_folder(&working_dir, Some(Path::new(named)), Path::new("site"));
+    assert_eq!(out("../out").unwrap().path(), config.root.join("out"));
     assert_eq!(
         out("fr/out").unwrap_err().to_string(),
         "the output folder `fr/out` lies in the content of `fr-FR`"
     );
     assert!(out(".").is_err());
+}
+
+#[test]
+fn an_output_folder_of_the_configuration_lies_below_it() {
+    for (out, column) in [("../site", 7), ("a/../../site", 7), ("/site", 7)] {
+        let found = problems(&VALID.replacen("title", &format!("out = \"{out}\"\ntitle"), 1));
+        let place = format!("2:{column}: the `out` folder `{out}`");
+        let expected = format!("{place} lies outside of the configuration's folder");
+        assert_eq!(found, [expected]);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn an_output_folder_of_the_configuration_leads_through_no_link() {
+    let tree = tree(&VALID.replacen("title", "out = \"link/site\"\ntitle", 1)).folder("elsewhere");
+    std::os::unix::fs::symlink("elsewhere", tree.path("link")).unwrap();
+    let Err(ConfigError::Invalid(invalid)) = load(tree.root(), None) else {
+        panic!("the configuration is refused");
+    };
+    assert_eq!(
+        invalid.problems[0].message,
+        "the `out` folder `link/site` leads through a link"
+    );
 }
 
 #[test]

@@ -6,20 +6,32 @@
 //! name of the journal says which way it goes: a commit that is being undone is never
 //! resumed. *Invariant:* [`run`] and [`undo`] may be stopped anywhere and started again.
 //!
+//! The journal lies in the user's [`State`], so that a checkout cannot bring one. Where
+//! it is lost (another machine, a new container), the manifest, which names the old and
+//! the new files from before the first rename, says that a commit was not finished.
+//!
 //! The guarantee is for the program (killed, refused, out of space). It relies on the
 //! file system to order its own writes when the machine itself fails.
 
-use std::collections::BTreeSet;
 use std::fmt::Write;
-use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::FileError;
-use super::disk::Disk;
+use super::folder::{Folder, Kind};
+use super::manifest::MANIFEST;
+use super::state::{State, name_of};
+use super::tree::FolderTree;
 
-const HEADER: &str = "isogloss journal 1\n";
+const HEADER: &str = "isogloss journal 2";
 const STAGING_FOLDERS: u64 = 8;
+/// What the name of the folder of a run begins with.
+pub(super) const RUN: &str = "run-";
+/// The manifest of the site as it will be, in the folder of the run.
+const NEW_MANIFEST: &str = "manifest.new";
+/// The manifest of the site as it was, in the folder of the run.
+const OLD_MANIFEST: &str = "manifest.old";
 
 /// One file of the site that a commit changes. The number names the staged file and
 /// the kept one.
@@ -43,141 +55,260 @@ impl Change {
     }
 }
 
-/// The places of one output folder.
-#[derive(Clone, Debug)]
+/// The manifests that a commit goes through, as texts.
+pub(super) struct Manifests {
+    /// Of the site as it was.
+    pub(super) old: String,
+    /// Of both, marked as unfinished.
+    pub(super) between: String,
+    /// Of the site as it will be.
+    pub(super) new: String,
+}
+
+/// The folder of one run in the program's own folder: what it stages and keeps.
+#[derive(Debug)]
+pub(super) struct Run {
+    name: String,
+    folder: Folder,
+    staged: Vec<Folder>,
+    kept: Folder,
+}
+
+impl Run {
+    /// Creates a folder that nobody else knows the name of.
+    pub(super) fn start(own: &Folder) -> Result<Self, FileError> {
+        loop {
+            let name = format!("{RUN}{:016x}", random());
+            if !own.has(&name)? {
+                return Self::open(own.make(&name)?, name);
+            }
+        }
+    }
+
+    /// The folder of a run that was interrupted, where it is still there.
+    fn resume(own: &Folder, name: &str) -> Result<Option<Self>, FileError> {
+        let folder = own.enter(name)?;
+        folder
+            .map(|folder| Self::open(folder, name.to_owned()))
+            .transpose()
+    }
+
+    fn open(folder: Folder, name: String) -> Result<Self, FileError> {
+        let staging = folder.make("staged")?;
+        // Threads that create files in one and the same folder wait for one another.
+        let staged = (0..STAGING_FOLDERS).map(|part| staging.make(&part.to_string()));
+        Ok(Self {
+            staged: staged.collect::<Result<_, _>>()?,
+            kept: folder.make("kept")?,
+            folder,
+            name,
+        })
+    }
+
+    /// The folder that the file with this number is staged in, under its number.
+    pub(super) fn staged(&self, number: u64) -> &Folder {
+        let part = usize::try_from(number % STAGING_FOLDERS).unwrap_or(0);
+        &self.staged[part]
+    }
+
+    /// Removes the folder and all in it.
+    pub(super) fn remove(&self, own: &Folder) -> Result<(), FileError> {
+        own.remove_tree(&self.name)
+    }
+}
+
+/// A number that differs from run to run. It need not be secret: a folder with its name
+/// must not exist yet.
+fn random() -> u64 {
+    use std::hash::{BuildHasher, Hasher, RandomState};
+    let mut hasher = RandomState::new().build_hasher();
+    hasher.write_u32(std::process::id());
+    hasher.finish()
+}
+
+/// The journal of one output folder.
+#[derive(Debug)]
+pub(super) struct Journal {
+    /// `None` where the user has no state folder.
+    folder: Option<Folder>,
+    /// What its name begins with.
+    stem: String,
+    /// The path of the output folder.
+    out: String,
+}
+
+impl Journal {
+    pub(super) fn of(out: &Folder, state: &State) -> Self {
+        let folder = state.open("outputs");
+        #[cfg(test)]
+        let folder = folder.map(|mut folder| {
+            folder.fuse = Arc::clone(&out.fuse);
+            folder
+        });
+        Self {
+            folder,
+            stem: name_of(out.path()),
+            out: out.path().to_string_lossy().into_owned(),
+        }
+    }
+
+    fn committing(&self) -> String {
+        format!("{}.journal", self.stem)
+    }
+
+    fn undoing(&self) -> String {
+        format!("{}.undoing", self.stem)
+    }
+
+    /// Whether a commit is to be finished or undone.
+    pub(super) fn is_open(&self) -> bool {
+        let has = |name: &str| {
+            let folder = self.folder.as_ref();
+            folder.is_some_and(|folder| folder.has(name).unwrap_or(true))
+        };
+        has(&self.committing()) || has(&self.undoing())
+    }
+
+    fn write(&self, run: &Run, changes: &[Change]) -> Result<(), FileError> {
+        let Some(folder) = &self.folder else {
+            return Ok(());
+        };
+        let mut text = format!("{HEADER}\n{}\n{}\n", self.out, run.name);
+        for change in changes {
+            let (verb, number, path) = change.parts();
+            // Writing to a string cannot fail.
+            let _ = writeln!(text, "{verb} {number} {path}");
+        }
+        folder.replace(&self.committing(), text.as_bytes())
+    }
+
+    /// The run and the changes of the journal `name`; `None` where there is none, or it
+    /// is of another folder.
+    fn read(&self, name: &str) -> Result<Option<(String, Vec<Change>)>, FileError> {
+        let Some(folder) = &self.folder else {
+            return Ok(None);
+        };
+        let bytes = folder.read(name)?;
+        let text = bytes.and_then(|bytes| String::from_utf8(bytes).ok());
+        Ok(text.and_then(|text| parse(&text, &self.out)))
+    }
+
+    fn remove(&self, name: &str) -> Result<(), FileError> {
+        self.folder
+            .as_ref()
+            .map_or(Ok(()), |folder| folder.remove(name))
+    }
+
+    /// From now on the commit is undone.
+    fn turn(&self) -> Result<(), FileError> {
+        self.folder.as_ref().map_or(Ok(()), |folder| {
+            folder.rename(&self.committing(), folder, &self.undoing())
+        })
+    }
+}
+
+/// Reads a journal of the output folder `out`.
+pub(super) fn parse(text: &str, out: &str) -> Option<(String, Vec<Change>)> {
+    let mut lines = text.lines();
+    let ours = lines.next() == Some(HEADER) && lines.next() == Some(out);
+    let run = lines.next().filter(|run| ours && is_run(run))?;
+    let changes = lines.map(|line| {
+        let (verb, rest) = line.split_once(' ')?;
+        let (number, path) = rest.split_once(' ')?;
+        let number = number.parse().ok()?;
+        let path = Some(path).filter(|path| is_inside(path))?.to_owned();
+        match verb {
+            "new" => Some(Change::New(number, path)),
+            "replace" => Some(Change::Replace(number, path)),
+            "remove" => Some(Change::Remove(number, path)),
+            _ => None,
+        }
+    });
+    Some((run.to_owned(), changes.collect::<Option<_>>()?))
+}
+
+fn is_run(name: &str) -> bool {
+    name.strip_prefix(RUN)
+        .is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_hexdigit()))
+}
+
+/// What a commit works on.
+#[derive(Debug)]
 pub(super) struct Places {
-    /// The output folder.
-    pub(super) out: PathBuf,
+    /// The output folder and what lies below it.
+    pub(super) out: FolderTree,
     /// The program's own folder in it.
-    own: PathBuf,
+    pub(super) own: Folder,
+    pub(super) journal: Journal,
 }
 
 impl Places {
     pub(super) const OWN: &'static str = ".isogloss";
 
-    pub(super) fn new(out: PathBuf) -> Self {
-        let own = out.join(Self::OWN);
-        Self { out, own }
-    }
-
-    pub(super) fn lock(&self) -> PathBuf {
-        self.own.join("lock")
-    }
-
-    pub(super) fn manifest(&self) -> PathBuf {
-        self.own.join("manifest")
-    }
-
-    fn next_manifest(&self) -> PathBuf {
-        self.own.join("manifest.committing")
-    }
-
-    pub(super) fn has_journal(&self) -> bool {
-        self.journal().exists() || self.undoing().exists()
-    }
-
-    fn journal(&self) -> PathBuf {
-        self.own.join("journal")
-    }
-
-    fn undoing(&self) -> PathBuf {
-        self.own.join("journal.undoing")
-    }
-
-    fn staging(&self) -> PathBuf {
-        self.own.join("staged")
-    }
-
-    fn keeping(&self) -> PathBuf {
-        self.own.join("kept")
-    }
-
-    /// The folders that hold the staged files: threads that create files in one and
-    /// the same folder wait for one another.
-    pub(super) fn staging_folders(&self) -> impl Iterator<Item = PathBuf> {
-        (0..STAGING_FOLDERS).map(|folder| self.staging().join(folder.to_string()))
-    }
-
-    pub(super) fn staged(&self, number: u64) -> PathBuf {
-        let mut path = self.staging();
-        path.push((number % STAGING_FOLDERS).to_string());
-        path.push(number.to_string());
-        path
-    }
-
-    fn kept(&self, number: u64) -> PathBuf {
-        self.keeping().join(number.to_string())
+    pub(super) fn new(out: Folder, state: &State) -> Result<Self, FileError> {
+        let journal = Journal::of(&out, state);
+        let own = out.make(Self::OWN)?;
+        Ok(Self {
+            out: FolderTree::new(Arc::new(out)),
+            own,
+            journal,
+        })
     }
 }
 
-/// Makes all of `changes`, and `manifest` the record of the site, or none of it.
+/// Makes all of `changes`, or none of them.
 pub(super) fn commit(
-    disk: &Disk,
     places: &Places,
+    run: &Run,
     changes: &[Change],
-    manifest: &str,
+    manifests: &Manifests,
 ) -> Result<(), FileError> {
-    disk.create_folder(&places.keeping())?;
-    disk.write_record(&places.next_manifest(), manifest)?;
-    let mut journal = HEADER.to_owned();
-    for change in changes {
-        let (verb, number, path) = change.parts();
-        // Writing to a string cannot fail.
-        let _ = writeln!(journal, "{verb} {number} {path}");
-    }
-    disk.write_record(&places.journal(), &journal)?;
-    finish(disk, places, changes)
+    places.out.close();
+    run.folder
+        .create(NEW_MANIFEST, manifests.new.as_bytes())
+        .and_then(|()| run.folder.create(OLD_MANIFEST, manifests.old.as_bytes()))
+        .and_then(|()| places.journal.write(run, changes))?;
+    finish(places, run, changes, Some(&manifests.between))
 }
 
 /// Brings an output folder to rest: finishes the commit that its journal tells of, or
-/// undoes it where that fails, and removes what an unfinished run staged.
-pub(super) fn recover(disk: &Disk, places: &Places) -> Result<(), FileError> {
-    if let Some(changes) = read(places.undoing())? {
-        return undo(disk, places, &changes);
+/// undoes it where that fails.
+pub(super) fn recover(places: &Places) -> Result<(), FileError> {
+    let journal = &places.journal;
+    let resume = |name: &str| -> Result<Option<(Run, Vec<Change>)>, FileError> {
+        let Some((run, changes)) = journal.read(name)? else {
+            return Ok(None);
+        };
+        Ok(Run::resume(&places.own, &run)?.map(|run| (run, changes)))
+    };
+    if let Some((run, changes)) = resume(&journal.undoing())? {
+        return undo(places, &run, &changes);
     }
-    if let Some(changes) = read(places.journal())? {
-        return finish(disk, places, &changes);
+    if let Some((run, changes)) = resume(&journal.committing())? {
+        return finish(places, &run, &changes, None);
     }
-    clean(disk, places)
+    // Of a folder that is gone, or that cannot be understood.
+    journal.remove(&journal.undoing())?;
+    journal.remove(&journal.committing())
 }
 
-fn read(path: PathBuf) -> Result<Option<Vec<Change>>, FileError> {
-    if !path.exists() {
-        return Ok(None);
-    }
-    let text = std::fs::read_to_string(&path).map_err(FileError::io("read", &path))?;
-    parse(&text).map(Some).ok_or(FileError::Damaged { path })
-}
-
-fn parse(text: &str) -> Option<Vec<Change>> {
-    text.strip_prefix(HEADER)?
-        .lines()
-        .map(|line| {
-            let (verb, rest) = line.split_once(' ')?;
-            let (number, path) = rest.split_once(' ')?;
-            let number = number.parse().ok()?;
-            let path = Some(path).filter(|path| is_inside(path))?.to_owned();
-            match verb {
-                "new" => Some(Change::New(number, path)),
-                "replace" => Some(Change::Replace(number, path)),
-                "remove" => Some(Change::Remove(number, path)),
-                _ => None,
-            }
-        })
-        .collect()
-}
-
-fn finish(disk: &Disk, places: &Places, changes: &[Change]) -> Result<(), FileError> {
-    let Err(cause) = run(disk, places, changes) else {
-        disk.remove_file(&places.journal())?;
+fn finish(
+    places: &Places,
+    run: &Run,
+    changes: &[Change],
+    between: Option<&str>,
+) -> Result<(), FileError> {
+    let Err(cause) = make_all(places, run, changes, between) else {
+        places.journal.remove(&places.journal.committing())?;
         prune(places, changes, |change| {
             matches!(change, Change::Remove(..))
         });
-        return clean(disk, places);
+        return run.remove(&places.own);
     };
-    let undone = disk
-        .rename(&places.journal(), &places.undoing())
-        .and_then(|()| undo(disk, places, changes));
+    let undone = places
+        .journal
+        .turn()
+        .and_then(|()| undo(places, run, changes));
     match undone {
         Ok(()) => Err(cause),
         Err(undo) => Err(FileError::Half {
@@ -187,119 +318,94 @@ fn finish(disk: &Disk, places: &Places, changes: &[Change]) -> Result<(), FileEr
     }
 }
 
-fn run(disk: &Disk, places: &Places, changes: &[Change]) -> Result<(), FileError> {
-    let mut folders = BTreeSet::new();
-    for change in changes {
-        check_folders(&places.out, change.parts().2, &mut folders)?;
-    }
-    folders.clear();
-    for change in changes {
-        if let Change::New(_, path) = change
-            && let Some(folder) = places.out.join(path).parent()
-            && folders.insert(folder.to_owned())
-        {
-            disk.create_folder(folder)?;
-        }
+/// Makes the changes that are not made yet. `between` is the manifest for the time until
+/// all are.
+fn make_all(
+    places: &Places,
+    run: &Run,
+    changes: &[Change],
+    between: Option<&str>,
+) -> Result<(), FileError> {
+    if let Some(between) = between {
+        places.own.replace(MANIFEST, between.as_bytes())?;
     }
     // Each file is moved for itself, so that the order does not matter.
     changes
         .par_iter()
-        .try_for_each(|change| make(disk, places, change))?;
-    let next = places.next_manifest();
-    if next.exists() {
-        disk.rename(&next, &places.manifest())?;
+        .try_for_each(|change| make(places, run, change))?;
+    if run.folder.has(NEW_MANIFEST)? {
+        run.folder.rename(NEW_MANIFEST, &places.own, MANIFEST)?;
     }
     Ok(())
 }
 
-fn make(disk: &Disk, places: &Places, change: &Change) -> Result<(), FileError> {
+fn make(places: &Places, run: &Run, change: &Change) -> Result<(), FileError> {
     let (_, number, path) = change.parts();
-    let (staged, kept) = (places.staged(number), places.kept(number));
-    let target = places.out.join(path);
+    let (staged, kept) = (run.staged(number), &run.kept);
+    let number = number.to_string();
     match change {
-        Change::New(..) if staged.exists() => {
-            if target.symlink_metadata().is_ok() {
-                return Err(FileError::Foreign { path: target });
+        Change::New(..) if staged.has(&number)? => {
+            let (folder, name) = places.out.make(path)?;
+            if folder.has(name)? {
+                return Err(FileError::Foreign {
+                    path: folder.path().join(name),
+                });
             }
-            disk.rename(&staged, &target)?;
+            staged.rename(&number, &folder, name)
         }
-        Change::Replace(..) if staged.exists() => {
-            if !kept.exists() {
-                disk.keep(&target, &kept)?;
+        Change::Replace(..) if staged.has(&number)? => {
+            let (folder, name) = places.out.make(path)?;
+            if !kept.has(&number)? && folder.has(name)? {
+                folder.keep(name, kept, &number)?;
             }
-            disk.rename(&staged, &target)?;
+            staged.rename(&number, &folder, name)
         }
         // What is kept was removed; a file that is there again is not ours.
-        Change::Remove(..) if !kept.exists() && target.exists() => {
-            disk.rename(&target, &kept)?;
-        }
-        _ => {}
+        Change::Remove(..) if !kept.has(&number)? => match places.out.find(path)? {
+            Some((folder, name)) if folder.kind(name)? == Some(Kind::File) => {
+                folder.rename(name, kept, &number)
+            }
+            _ => Ok(()),
+        },
+        _ => Ok(()),
     }
-    Ok(())
 }
 
-fn undo(disk: &Disk, places: &Places, changes: &[Change]) -> Result<(), FileError> {
+fn undo(places: &Places, run: &Run, changes: &[Change]) -> Result<(), FileError> {
     for change in changes.iter().rev() {
-        let (_, number, path) = change.parts();
-        let (staged, kept) = (places.staged(number), places.kept(number));
-        let target = places.out.join(path);
-        match change {
-            // What is staged still was never moved: the target is not ours.
-            Change::New(..) if !staged.exists() && target.exists() => {
-                disk.rename(&target, &staged)?;
-            }
-            Change::Replace(..) | Change::Remove(..) if kept.exists() => {
-                disk.rename(&kept, &target)?;
-            }
-            _ => {}
-        }
+        unmake(places, run, change)?;
     }
-    disk.remove_file(&places.undoing())?;
+    if run.folder.has(OLD_MANIFEST)? {
+        run.folder.rename(OLD_MANIFEST, &places.own, MANIFEST)?;
+    }
+    places.journal.remove(&places.journal.undoing())?;
     prune(places, changes, |change| matches!(change, Change::New(..)));
-    clean(disk, places)
+    run.remove(&places.own)
 }
 
-/// Removes the folders that are empty now that `gone` files are. Best effort: a folder
-/// that stays does no harm.
+fn unmake(places: &Places, run: &Run, change: &Change) -> Result<(), FileError> {
+    let (_, number, path) = change.parts();
+    let (staged, kept) = (run.staged(number), &run.kept);
+    let number = number.to_string();
+    match change {
+        // What is staged still was never moved: the target is not ours.
+        Change::New(..) if !staged.has(&number)? => match places.out.find(path)? {
+            Some((folder, name)) if folder.has(name)? => folder.rename(name, staged, &number),
+            _ => Ok(()),
+        },
+        Change::Replace(..) | Change::Remove(..) if kept.has(&number)? => {
+            let (folder, name) = places.out.make(path)?;
+            kept.rename(&number, &folder, name)
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Removes the folders that are empty now that `gone` files are.
 fn prune(places: &Places, changes: &[Change], gone: impl Fn(&Change) -> bool) {
     for change in changes.iter().filter(|change| gone(change)) {
-        let target = places.out.join(change.parts().2);
-        for folder in target.ancestors().skip(1) {
-            if folder == places.out || std::fs::remove_dir(folder).is_err() {
-                break;
-            }
-        }
+        places.out.prune(change.parts().2);
     }
-}
-
-/// Removes the folders of a commit that is over, or never began.
-pub(super) fn clean(disk: &Disk, places: &Places) -> Result<(), FileError> {
-    let next = places.next_manifest();
-    if next.exists() {
-        disk.remove_file(&next)?;
-    }
-    disk.remove_folder(&places.staging())?;
-    disk.remove_folder(&places.keeping())
-}
-
-/// Whether a folder between the output folder and `path` is a link, which would lead
-/// what is written elsewhere, or a file in the way.
-fn check_folders(out: &Path, path: &str, seen: &mut BTreeSet<PathBuf>) -> Result<(), FileError> {
-    let mut folder = out.to_owned();
-    let parents = path.rsplit_once('/').map_or("", |(parents, _)| parents);
-    for part in parents.split('/').filter(|part| !part.is_empty()) {
-        folder.push(part);
-        if !seen.insert(folder.clone()) {
-            continue;
-        }
-        match folder.symlink_metadata() {
-            Ok(found) if found.is_symlink() => return Err(FileError::Link { path: folder }),
-            Ok(found) if !found.is_dir() => return Err(FileError::Foreign { path: folder }),
-            Ok(_) => {}
-            Err(_) => break,
-        }
-    }
-    Ok(())
 }
 
 /// Whether a path is relative, and names a file within the folder on any system, that

@@ -28,17 +28,36 @@ pub enum FileError {
         /// The limit in bytes.
         limit: u64,
     },
-    /// A file to be written that would not lie in the output folder.
-    #[error("`{path}` is not a path within the output folder")]
+    /// A path that leaves the folder that it must lie in.
+    #[error("`{path}` is not a path within its folder")]
     Outside {
         /// The path that was asked for.
         path: String,
     },
-    /// A folder of the output that is a link: what is written there would land
+    /// A file or folder that is a link: what is read or written there would lie
     /// elsewhere.
-    #[error("`{}` is a link, and files are not written through links", path.display())]
+    #[error("`{}` is a link, and is not followed", path.display())]
     Link {
         /// The link.
+        path: PathBuf,
+    },
+    /// A file of the author's that has a second name: the other one would keep the old
+    /// text.
+    #[error("`{}` has another name (a hard link), and is not written", path.display())]
+    HardLink {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A file of the author's that is not as it was when it was read.
+    #[error("`{}` was changed by another program: nothing was written", path.display())]
+    Changed {
+        /// The file.
+        path: PathBuf,
+    },
+    /// Edits that overlap, or lie outside of their file: a fault of the program.
+    #[error("the edits of `{}` do not fit its text", path.display())]
+    BadEdit {
+        /// The file.
         path: PathBuf,
     },
     /// Something that the program did not write is where it would write.

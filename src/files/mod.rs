@@ -1,8 +1,10 @@
 //! The only module that touches the file system: reading with errors that name their
 //! path, walking, and writing all or nothing.
 //!
-//! *Invariant:* nothing is read above a content root unless the configuration names
-//! it, and nothing is written outside the folder that [`Output`] was opened on.
+//! Writing goes through [`Output`] (a folder that the program owns), [`Destination`]
+//! (one file). *Invariant:* nothing is read
+//! above a content root unless the configuration names it, nothing is written outside
+//! the folder that was opened for it, and no link below that folder is followed.
 
 #![expect(
     clippy::disallowed_methods,
@@ -10,23 +12,33 @@
 )]
 
 mod commit;
-mod disk;
+mod destination;
 mod error;
 #[cfg(test)]
 pub(crate) mod fixture;
+mod folder;
+#[cfg(test)]
+mod fuse;
+mod manifest;
 mod output;
 mod read;
 mod single;
+mod state;
+mod tree;
 mod walk;
 
 use std::path::{Component, Path, PathBuf};
 
+pub use destination::Destination;
+pub(crate) use destination::plain;
 pub use error::FileError;
-pub use output::{Output, Product, Written};
+pub use manifest::Product;
+pub use output::{Output, Written};
 pub use read::{
     Encoding, NotUtf8, ReadText, SIZE_LIMIT, decode, image_size, read, read_head, read_text,
 };
-pub use single::{write_new, write_one};
+pub use single::{read_one, write_new, write_one};
+pub use state::State;
 pub use walk::{Walked, walk};
 
 /// Whether `path` is a folder, links followed.

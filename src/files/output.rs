@@ -1,67 +1,36 @@
 //! Writing a site: staged as it is rendered, then committed as one.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
 use std::fs;
-use std::io;
-use std::path::Path;
+use std::path::PathBuf;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use super::commit::{Change, Places, clean, commit, is_inside, recover};
-use super::disk::Disk;
-use super::{FileError, resolve};
+use super::commit::{Change, Manifests, Places, RUN, Run, commit, is_inside, recover};
+use super::folder::{self, Folder, Kind};
+use super::manifest::{MANIFEST, Manifest, Product};
+use super::{Destination, FileError, State};
 
-const HEADER: &str = "isogloss manifest 1";
-
-/// What an output folder holds: one kind of thing, since a run removes what earlier runs
-/// wrote there and it does not.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Product {
-    /// `isogloss build`.
-    Site,
-    /// `isogloss report`.
-    Report,
-    /// `isogloss export`.
-    Export,
-}
-
-impl Product {
-    /// What the manifest calls it.
-    fn name(self) -> &'static str {
-        match self {
-            Self::Site => "site",
-            Self::Report => "report",
-            Self::Export => "export",
-        }
-    }
-
-    fn named(name: &str) -> Option<Self> {
-        let all = [Self::Site, Self::Report, Self::Export];
-        all.into_iter().find(|product| product.name() == name)
-    }
-}
-
-impl fmt::Display for Product {
-    /// `a site`, `a report`, `an export`.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let article = if *self == Self::Export { "an" } else { "a" };
-        write!(f, "{article} {}", self.name())
-    }
-}
+const LOCK: &str = "lock";
+/// Where the program moves what it finds in its own folder and did not write.
+const SET_ASIDE: &str = "set-aside";
 
 /// An output folder that is being written.
 ///
 /// Files are handed over with [`Output::add`], by any number of threads, and the site
 /// changes with [`Output::commit`] or not at all: dropping an `Output` leaves the site
 /// as it was. What is in memory is the list of paths, never the bytes.
+///
+/// What lies in the folder may have come with a checkout: its records are read with
+/// suspicion, and no link in it is followed.
 #[derive(Debug)]
 pub struct Output {
     places: Places,
-    disk: Disk,
+    run: Run,
     product: Product,
     /// The files that earlier builds wrote.
     manifest: BTreeSet<String>,
+    notices: Vec<String>,
     /// What was handed over.
     added: Mutex<BTreeMap<String, Added>>,
     next: AtomicU64,
@@ -93,41 +62,47 @@ pub struct Written {
 
 impl Output {
     /// Opens the output folder `out`, which is created where it does not exist, and
-    /// finishes or undoes a commit that was interrupted.
+    /// finishes or undoes a commit that was interrupted on this machine.
     ///
     /// # Errors
-    /// Where the folder cannot be written, another run is writing to it, or it holds
-    /// another product.
-    pub fn open(out: &Path, product: Product) -> Result<Self, FileError> {
-        let places = Places::new(resolve(out));
-        let own = places.out.join(Places::OWN);
-        if own.is_symlink() {
-            return Err(FileError::Link { path: own });
-        }
-        fs::create_dir_all(&own).map_err(FileError::io("create", &own))?;
-        let lock = lock(&places)?;
-        let disk = Disk::default();
-        recover(&disk, &places)?;
-        for folder in places.staging_folders() {
-            fs::create_dir_all(&folder).map_err(FileError::io("create", &folder))?;
-        }
-        let (held, manifest) = read_manifest(&places.manifest())?;
-        if let Some(held) = held.filter(|held| *held != product) {
-            clean(&disk, &places)?;
+    /// Where the folder is a link or cannot be written, another run is writing to it, or
+    /// it holds another product.
+    pub fn open(out: &Destination, product: Product, state: &State) -> Result<Self, FileError> {
+        let places = Places::new(out.make_folder()?, state)?;
+        let lock = places.own.lock(LOCK)?;
+        let lock = lock.ok_or_else(|| FileError::Locked { path: out.path() })?;
+        recover(&places)?;
+        let mut notices = tidy(&places.own)?;
+        let manifest = Manifest::read(&places.own)?;
+        if let Some(held) = manifest.product.filter(|held| *held != product) {
             return Err(FileError::Holds {
-                path: places.out,
+                path: out.path(),
                 product: held,
             });
         }
+        if manifest.unfinished {
+            notices.push(format!(
+                "an earlier run did not finish writing `{}`, and left no record of it on \
+                 this machine: all files are written afresh",
+                out.path().display()
+            ));
+        }
         Ok(Self {
             product,
-            manifest,
+            manifest: manifest.files,
+            notices,
+            run: Run::start(&places.own)?,
             places,
-            disk,
             added: Mutex::default(),
             next: AtomicU64::new(0),
             _lock: lock,
         })
+    }
+
+    /// What the user should know about the state in which the folder was found, in
+    /// sentences.
+    pub fn notices(&self) -> &[String] {
+        &self.notices
     }
 
     /// Hands over the bytes of the file at `path`, relative to the output folder, with
@@ -144,8 +119,7 @@ impl Output {
         }
         let found = self.find(path, bytes)?;
         if let Added::New(number) | Added::Changed(number) = found {
-            let staged = self.places.staged(number);
-            fs::write(&staged, bytes).map_err(FileError::io("write", &staged))?;
+            self.run.staged(number).create(&number.to_string(), bytes)?;
         }
         let mut added = match self.added.lock() {
             Ok(added) => added,
@@ -188,13 +162,16 @@ impl Output {
         for (number, path) in (self.next.load(Ordering::Relaxed)..).zip(&gone) {
             changes.push(Change::Remove(number, (*path).clone()));
         }
-        // Without changes, the manifest lists these very files.
-        if !changes.is_empty() {
-            let files: BTreeSet<&String> = added.keys().chain(kept).collect();
-            let manifest: String = std::iter::once(format!("{HEADER} {}\n", self.product.name()))
-                .chain(files.iter().map(|path| format!("{path}\n")))
-                .collect();
-            commit(&self.disk, &self.places, &changes, &manifest)?;
+        let files: BTreeSet<&String> = added.keys().chain(kept).collect();
+        let both: BTreeSet<&String> = self.manifest.iter().chain(files.iter().copied()).collect();
+        let manifests = Manifests {
+            old: Manifest::write(self.product, false, &self.manifest),
+            between: Manifest::write(self.product, true, both),
+            new: Manifest::write(self.product, false, files),
+        };
+        // Unless the record says these very things already.
+        if !changes.is_empty() || !self.places.own.holds(MANIFEST, manifests.new.as_bytes()) {
+            commit(&self.places, &self.run, &changes, &manifests)?;
         }
         Ok(written)
     }
@@ -202,21 +179,23 @@ impl Output {
     /// What is on disk for a file, and the number that the file will be staged under.
     fn find(&self, path: &str, bytes: &[u8]) -> Result<Added, FileError> {
         let number = || self.next.fetch_add(1, Ordering::Relaxed);
-        let target = self.places.out.join(path);
-        let Ok(found) = target.symlink_metadata() else {
+        let Some((folder, name)) = self.places.out.find(path)? else {
             return Ok(Added::New(number()));
         };
-        if !found.is_file() || !self.manifest.contains(path) {
-            return Err(FileError::Foreign { path: target });
+        match folder.kind(name)? {
+            None => Ok(Added::New(number())),
+            Some(Kind::File) if self.manifest.contains(path) => {
+                // A file that cannot be read is written anew.
+                Ok(if folder.holds(name, bytes) {
+                    Added::Unchanged
+                } else {
+                    Added::Changed(number())
+                })
+            }
+            Some(_) => Err(FileError::Foreign {
+                path: folder.path().join(name),
+            }),
         }
-        // A file that cannot be read is written anew.
-        let same =
-            found.len() == bytes.len() as u64 && fs::read(&target).is_ok_and(|old| old == bytes);
-        Ok(if same {
-            Added::Unchanged
-        } else {
-            Added::Changed(number())
-        })
     }
 }
 
@@ -224,47 +203,53 @@ impl Drop for Output {
     fn drop(&mut self) {
         // After a commit nothing is staged; a commit that may be finished later has
         // its journal, and keeps what it needs.
-        if !self.places.has_journal() {
-            let _ = clean(&self.disk, &self.places);
+        if !self.places.journal.is_open() {
+            let _ = self.run.remove(&self.places.own);
         }
     }
 }
 
-fn lock(places: &Places) -> Result<fs::File, FileError> {
-    let path = places.lock();
-    let file = fs::File::create(&path).map_err(FileError::io("write", &path))?;
-    // Some network file systems have no locks; there the build goes on without.
-    if let Err(fs::TryLockError::WouldBlock) = file.try_lock() {
-        return Err(FileError::Locked {
-            path: places.out.clone(),
-        });
+/// Removes what runs left that never came to a commit, sets aside what the program did
+/// not write, and tells of that.
+fn tidy(own: &Folder) -> Result<Vec<String>, FileError> {
+    let mut foreign = Vec::new();
+    for name in own.names()? {
+        match name.as_str() {
+            MANIFEST | LOCK | SET_ASIDE => {}
+            _ if name.starts_with(RUN) || name == folder::next(MANIFEST) => {
+                own.remove_tree(&name)?;
+            }
+            _ => foreign.push(name),
+        }
     }
-    Ok(file)
+    if foreign.is_empty() {
+        return Ok(Vec::new());
+    }
+    if own.kind(SET_ASIDE)? != Some(Kind::Folder) {
+        own.remove(SET_ASIDE)?;
+    }
+    let aside = own.make(SET_ASIDE)?;
+    let mut notices = Vec::new();
+    for name in foreign {
+        aside.remove_tree(&name)?;
+        own.rename(&name, &aside, &name)?;
+        notices.push(format!(
+            "`{}` was not written by isogloss on this machine: it is moved to `{}` and not used",
+            shown(own, &name).display(),
+            shown(&aside, &name).display()
+        ));
+    }
+    Ok(notices)
 }
 
-/// What the folder holds, as far as that is known, and its files.
-fn read_manifest(path: &Path) -> Result<(Option<Product>, BTreeSet<String>), FileError> {
-    let text = match fs::read_to_string(path) {
-        Ok(text) => text,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Default::default()),
-        Err(error) => return Err(FileError::io("read", path)(error)),
-    };
-    let damaged = || FileError::Damaged {
-        path: path.to_owned(),
-    };
-    let rest = text.strip_prefix(HEADER).ok_or_else(damaged)?;
-    let (product, files) = rest.split_once('\n').ok_or_else(damaged)?;
-    let product = match product.trim_start() {
-        "" => None,
-        named => Some(Product::named(named).ok_or_else(damaged)?),
-    };
-    // A path that leaves the folder was not written by us, and must not be removed.
-    if !files.lines().all(is_inside) {
-        return Err(damaged());
-    }
-    Ok((product, files.lines().map(str::to_owned).collect()))
+fn shown(folder: &Folder, name: &str) -> PathBuf {
+    folder.path().join(name)
 }
 
 #[cfg(test)]
 #[path = "output_tests.rs"]
 mod tests;
+
+#[cfg(all(test, unix))]
+#[path = "output_attacks.rs"]
+mod attacks;
