@@ -2,7 +2,7 @@
 //! path, walking, and writing all or nothing.
 //!
 //! Writing goes through [`Output`] (a folder that the program owns), [`Destination`]
-//! (one file). *Invariant:* nothing is read
+//! (one file) and [`ContentWriter`] (a page of the author's). *Invariant:* nothing is read
 //! above a content root unless the configuration names it, nothing is written outside
 //! the folder that was opened for it, and no link below that folder is followed.
 
@@ -12,6 +12,7 @@
 )]
 
 mod commit;
+mod content;
 mod destination;
 mod error;
 #[cfg(test)]
@@ -29,6 +30,7 @@ mod walk;
 
 use std::path::{Component, Path, PathBuf};
 
+pub use content::{ContentEdit, ContentWriter};
 pub use destination::Destination;
 pub(crate) use destination::plain;
 pub use error::FileError;
