@@ -9,6 +9,7 @@ use crate::project::{Project, page, pair};
 pub(crate) fn isogloss(project: &Project, arguments: &[&str]) -> OutputAssert {
     Command::new(snapbox::cmd::cargo_bin!("isogloss"))
         .current_dir(project.root())
+        .env("XDG_STATE_HOME", project.root().join(".state"))
         .args(arguments)
         .assert()
 }

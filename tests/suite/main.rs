@@ -9,6 +9,7 @@
 )]
 
 mod html;
+mod interrupted;
 mod laws;
 mod links;
 mod project;
