@@ -223,9 +223,15 @@ pub struct CheckArgs {
     /// Hide the findings that this file knows
     #[arg(long, value_name = "FILE")]
     pub baseline: Option<PathBuf>,
-    /// Write all findings of this run to the baseline
+    /// Write the findings of this run to the baseline; one that exists only shrinks
     #[arg(long, conflicts_with_all = ["locale", "page", "rule", "changed_since", "accept"])]
     pub write_baseline: bool,
+    /// With --write-baseline: let a baseline that exists grow by what is new
+    #[arg(long, requires = "write_baseline")]
+    pub allow_new: bool,
+    /// Drop from the baseline what no longer occurs, and add nothing
+    #[arg(long, conflicts_with_all = ["locale", "page", "rule", "changed_since", "accept", "write_baseline"])]
+    pub prune_baseline: bool,
     /// Record in the baseline that a finding was reviewed and is still valid
     #[arg(long, value_name = "FINGERPRINT", requires = "reason")]
     pub accept: Vec<String>,

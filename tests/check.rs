@@ -232,6 +232,36 @@ fn a_baseline_hides_what_is_known_and_only_goes_down() {
 }
 
 #[test]
+fn a_baseline_that_exists_grows_only_where_it_is_allowed_to() {
+    let docset = Docset::new();
+    let write = |more: &[&str]| {
+        docset.check(&[&["--baseline", "known.json", "--write-baseline"], more].concat())
+    };
+    assert_eq!(write(&[]).1, 0);
+    let written = docset.read("known.json");
+    let page = docset.read("fr/page.md");
+    docset.write("fr/page.md", &page.replace("Obtenir", "Get"));
+    let (text, code) = docset.check(&["--baseline", "known.json", "--prune-baseline"]);
+    assert_eq!(code, 0, "{text}");
+    assert!(text.contains("\n- "), "{text}");
+    assert!(!text.contains("\n+ "), "{text}");
+    let pruned = docset.read("known.json");
+    assert!(pruned.len() < written.len());
+
+    docset.write("fr/page.md", &page);
+    let (text, code) = write(&[]);
+    assert_eq!(code, 1, "{text}");
+    assert!(text.contains("1 finding is new"), "{text}");
+    assert!(text.contains("Obtenir"), "{text}");
+    assert_eq!(docset.read("known.json"), pruned);
+
+    let (text, code) = write(&["--allow-new"]);
+    assert_eq!(code, 0, "{text}");
+    assert!(text.contains("\n+ "), "{text}");
+    assert_eq!(docset.read("known.json"), written);
+}
+
+#[test]
 fn a_reviewed_finding_is_accepted_with_a_reason() {
     let docset = Docset::new();
     let (lines, _) = docset.check(&["--format", "json-lines", "--rule", "code-span-mismatch"]);

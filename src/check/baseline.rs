@@ -4,6 +4,7 @@
 //! it can be reviewed and merged like code.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
@@ -96,20 +97,9 @@ impl Baseline {
 
     /// The file's text.
     pub fn write(&self) -> String {
-        let mut entries: Vec<_> = self.entries.values().collect();
-        let key = |entry: &Entry| {
-            let Entry {
-                page,
-                locale,
-                rule,
-                fingerprint,
-                ..
-            } = entry.clone();
-            (page, locale, rule, fingerprint)
-        };
-        entries.sort_by_cached_key(|entry| key(entry));
-        let lines: Vec<_> = entries
-            .iter()
+        let lines: Vec<_> = self
+            .sorted()
+            .into_iter()
             .map(|entry| format!("    {}", serde_json::json!(entry)))
             .collect();
         let findings = if lines.is_empty() {
@@ -118,6 +108,22 @@ impl Baseline {
             format!("[\n{}\n  ]", lines.join(",\n"))
         };
         format!("{{\n  \"schema\": \"{SCHEMA}\",\n  \"findings\": {findings}\n}}\n")
+    }
+
+    /// The entries by page, locale, rule and fingerprint.
+    fn sorted(&self) -> Vec<&Entry> {
+        let mut entries: Vec<_> = self.entries.values().collect();
+        entries.sort_by_cached_key(|entry| {
+            let Entry {
+                page,
+                locale,
+                rule,
+                fingerprint,
+                ..
+            } = (*entry).clone();
+            (page, locale, rule, fingerprint)
+        });
+        entries
     }
 
     /// The findings that are neither known nor accepted, and how many are.
@@ -158,7 +164,7 @@ impl Baseline {
             let message = format!("a known `{}` no longer occurs", entry.rule);
             let mut finding = Diagnostic::new(rule.name, severity, span, message)
                 .label(entry.message.clone())
-                .help("write the baseline again: the number only goes down")
+                .help("drop it with `--prune-baseline`: the number only goes down")
                 .subject(name.to_string());
             finding.locale = entry.locale.as_ref().and_then(|locale| locale.parse().ok());
             finding
@@ -178,10 +184,44 @@ impl Baseline {
         }
     }
 
+    /// Drops the entries that do not occur among `findings`.
+    pub(super) fn prune(&mut self, findings: &[Named]) {
+        let names: BTreeSet<_> = findings.iter().map(|found| found.name).collect();
+        self.entries.retain(|name, _| names.contains(name));
+    }
+
+    /// What this baseline has and `before` has not, and the other way round: a line for
+    /// each entry, with `+` or `-` in front, in the order of the file.
+    pub fn changes(&self, before: &Self) -> Vec<String> {
+        let mut lines = Vec::new();
+        for (sign, these, others) in [('-', before, self), ('+', self, before)] {
+            let only = these.sorted().into_iter();
+            let only = only.filter(|entry| !others.has(&entry.fingerprint));
+            lines.extend(only.map(|entry| format!("{sign} {entry}")));
+        }
+        lines
+    }
+
+    fn has(&self, fingerprint: &str) -> bool {
+        let name = fingerprint.parse();
+        name.is_ok_and(|name: Fingerprint| self.entries.contains_key(&name))
+    }
+
     /// Records that a finding was reviewed and is still valid.
     pub(super) fn accept(&mut self, found: &Named, reason: &str) {
         let entry = Entry::new(found, Some(reason.to_owned()));
         self.entries.insert(found.name, entry);
+    }
+}
+
+impl fmt::Display for Entry {
+    /// `0123456789abcdef rule fr page.md: the message`, without what the entry lacks.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.fingerprint, self.rule)?;
+        for part in [&self.locale, &self.page].into_iter().flatten() {
+            write!(f, " {part}")?;
+        }
+        write!(f, ": {}", self.message)
     }
 }
 

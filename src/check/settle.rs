@@ -150,6 +150,13 @@ impl Outcome {
         baseline
     }
 
+    /// `before` without the entries that no longer occur.
+    pub fn pruned(&self, before: &Baseline) -> Baseline {
+        let mut baseline = before.clone();
+        baseline.prune(&self.all);
+        baseline
+    }
+
     /// Adds the findings that `fingerprint` names, itself or as those it folds, to what
     /// was reviewed. Returns how many.
     pub fn accept(&self, fingerprint: Fingerprint, reason: &str, baseline: &mut Baseline) -> usize {

@@ -51,8 +51,8 @@ pub fn run(args: &CheckArgs, around: &Surroundings) -> anyhow::Result<(String, E
         },
         &OnDisk(&docset),
     )?;
-    if args.write_baseline || !args.accept.is_empty() {
-        return Ok((file.renew(args, &outcome)?, Ending::Clean));
+    if writes_baseline(args) {
+        return file.renew(args, &outcome);
     }
     let mut report = report(outcome, &docset, &config, &file)?;
     let fail_on = args.fail_on.or(settings.fail_on).unwrap_or(FailOn::Warning);
@@ -110,9 +110,16 @@ fn scope(args: &CheckArgs, config: &Config, docset: &Docset) -> anyhow::Result<S
     })
 }
 
+/// Whether the run is for writing the baseline, not for showing findings.
+fn writes_baseline(args: &CheckArgs) -> bool {
+    args.write_baseline || args.prune_baseline || !args.accept.is_empty()
+}
+
 /// The baseline, and where it is.
 struct BaselineFile {
     place: Option<Destination>,
+    /// Whether there is a file already.
+    exists: bool,
     path: Option<PathBuf>,
     text: String,
     baseline: Baseline,
@@ -133,15 +140,18 @@ impl BaselineFile {
             ),
             (None, None) => None,
         };
-        let writes = args.write_baseline || !args.accept.is_empty();
+        let writes = writes_baseline(args);
         if writes && place.is_none() {
             bail!("no baseline is named; give `--baseline FILE` or set `check.baseline`");
         }
-        let (text, baseline) = match &place {
+        let read = match &place {
             Some(place) => Self::read(place, writes)?,
-            None => Default::default(),
+            None => None,
         };
+        let exists = read.is_some();
+        let (text, baseline) = read.unwrap_or_default();
         Ok(Self {
+            exists,
             path: place.as_ref().map(Destination::path),
             place,
             text,
@@ -150,28 +160,55 @@ impl BaselineFile {
     }
 
     /// The baseline, which must be there unless the run `writes` a first one.
-    fn read(place: &Destination, writes: bool) -> anyhow::Result<(String, Baseline)> {
+    fn read(place: &Destination, writes: bool) -> anyhow::Result<Option<(String, Baseline)>> {
         let path = place.path();
         let text = match files::read_one(place)? {
             Some(ReadText::Text(text)) => text,
             Some(ReadText::NotUtf8(_)) => bail!("`{}` is not UTF-8", path.display()),
-            None if writes => return Ok(Default::default()),
+            None if writes => return Ok(None),
             None => bail!("the baseline `{}` does not exist", path.display()),
         };
         let baseline =
             Baseline::read(&text).with_context(|| format!("cannot read `{}`", path.display()))?;
-        Ok((text, baseline))
+        Ok(Some((text, baseline)))
     }
 
-    /// Writes the baseline anew, and says what was done.
-    fn renew(&self, args: &CheckArgs, outcome: &Outcome) -> anyhow::Result<String> {
+    /// Writes the baseline anew, and says what changed. One that exists does not grow
+    /// unless it is allowed to.
+    fn renew(&self, args: &CheckArgs, outcome: &Outcome) -> anyhow::Result<(String, Ending)> {
         let place = self
             .place
             .as_ref()
             .unwrap_or_else(|| unreachable!("asked for when opened"));
-        let mut baseline = self.baseline.clone();
-        if args.write_baseline {
-            baseline = outcome.as_baseline(&self.baseline);
+        let mut baseline = if args.write_baseline {
+            outcome.as_baseline(&self.baseline)
+        } else if args.prune_baseline {
+            outcome.pruned(&self.baseline)
+        } else {
+            self.baseline.clone()
+        };
+        let path = place.path();
+        let changes = baseline.changes(&self.baseline);
+        if args.write_baseline && self.exists && !args.allow_new {
+            let new: Vec<_> = changes
+                .iter()
+                .filter(|line| line.starts_with('+'))
+                .collect();
+            if !new.is_empty() {
+                let mut text = format!(
+                    "{}: nothing was written, since {} new: fix or mute what is, accept it \
+                     with `--accept`, or add `--allow-new`\n",
+                    path.display(),
+                    match new.len() {
+                        1 => "1 finding is".to_owned(),
+                        count => format!("{count} findings are"),
+                    }
+                );
+                for line in new {
+                    let _ = writeln!(text, "{line}");
+                }
+                return Ok((text, Ending::Findings));
+            }
         }
         let reason = args.reason.as_deref().unwrap_or_default().trim();
         if !args.accept.is_empty() && reason.is_empty() {
@@ -184,8 +221,13 @@ impl BaselineFile {
             }
         }
         files::write_one(place, baseline.write().as_bytes())?;
-        let path = place.path();
-        Ok(format!("{}: {} findings\n", path.display(), baseline.len()))
+        let mut text = format!("{}: {} findings\n", path.display(), baseline.len());
+        if self.exists {
+            for line in baseline.changes(&self.baseline) {
+                let _ = writeln!(text, "{line}");
+            }
+        }
+        Ok((text, Ending::Clean))
     }
 }
 
