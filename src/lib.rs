@@ -19,13 +19,14 @@
 //! 6. [`render`] makes the site, the reports and the exports. *Invariant:* it returns
 //!    bytes by path; [`files`] writes them, all or nothing.
 //!
-//! [`text`], [`locale`], [`diagnostic`], [`config`] and [`files`] serve all six. Only
+//! [`text`], [`locale`], [`diagnostic`], [`config`], [`svg`] and [`files`] serve all six. Only
 //! [`files`] touches the file system; only the command line knows the terminal.
 
 pub mod config;
 pub mod diagnostic;
 pub mod files;
 pub mod locale;
+pub mod svg;
 pub mod text;
 pub mod vocabulary;
 

@@ -27,6 +27,16 @@ struct Docset {
     _folder: TempDir,
 }
 
+/// The SVG files of a documentation set; none where there is no corpus.
+pub(crate) fn drawings() -> Vec<PathBuf> {
+    let root = std::env::var_os("ISOGLOSS_CORPUS").map(PathBuf::from);
+    let set = root.map(|root| root.join("plain/helm"));
+    let files = set.map(|set| isogloss::files::walk(&set).unwrap());
+    let is_svg = |path: &PathBuf| path.extension().is_some_and(|extension| extension == "svg");
+    let paths = files.into_iter().flatten().map(|file| file.path);
+    paths.filter(is_svg).collect()
+}
+
 /// The four whole repositories.
 fn partner_center() -> Option<&'static Docset> {
     static DOCSET: OnceLock<Option<Docset>> = OnceLock::new();

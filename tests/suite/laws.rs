@@ -9,6 +9,7 @@ use isogloss::parse::{
 };
 use isogloss::read::Side;
 use isogloss::render::site::body::{self, BodyWords, ImageFile, Links, Place};
+use isogloss::svg;
 use isogloss::text::{FileId, TextRange};
 use isogloss::vocabulary::Vocabulary;
 
@@ -62,6 +63,99 @@ pub(crate) fn render_body(text: &str) {
                 assert_ne!(kind, TargetKind::Unsafe, "{address:?} of {text:?}");
             }
         }
+    }
+}
+
+/// What is published of any SVG file is well formed, can neither run nor load anything, and
+/// is what cleaning leaves of it.
+pub(crate) fn svg(bytes: &[u8]) {
+    let Ok(cleaned) = svg::clean(bytes) else {
+        return;
+    };
+    let text = std::str::from_utf8(&cleaned.bytes).unwrap();
+    let tree = roxmltree::Document::parse(text).unwrap_or_else(|fault| panic!("{fault}: {text}"));
+    for node in tree.descendants() {
+        assert!(!node.is_pi() && !node.is_comment(), "{text}");
+        if node.is_element() {
+            svg_element(node, text);
+        }
+    }
+    for lost in &cleaned.lost {
+        assert!(lost.range.end as usize <= bytes.len() && lost.count > 0);
+    }
+    let again = svg::clean(&cleaned.bytes).unwrap();
+    assert_eq!(again.lost, [], "{text}");
+    assert_eq!(String::from_utf8(again.bytes).unwrap(), text);
+}
+
+fn svg_element(node: roxmltree::Node<'_, '_>, text: &str) {
+    let name = node.tag_name();
+    assert_eq!(
+        name.namespace(),
+        Some("http://www.w3.org/2000/svg"),
+        "{text}"
+    );
+    let inert = [
+        "script",
+        "handler",
+        "listener",
+        "foreignObject",
+        "discard",
+        "a",
+        "metadata",
+    ];
+    assert!(!inert.contains(&name.name()), "{text}");
+    if name.name() == "style" {
+        leads_nowhere(node.text().unwrap_or_default(), text);
+    }
+    for attribute in node.attributes() {
+        let (name, value) = (attribute.name(), attribute.value());
+        let is_xml = attribute.namespace() == Some("http://www.w3.org/XML/1998/namespace");
+        assert!(attribute.namespace().is_none() || is_xml, "{text}");
+        assert!(
+            !name.to_lowercase().starts_with("on") && name != "base",
+            "{text}"
+        );
+        match name {
+            "href" => {
+                let kinds = ["png", "jpeg", "gif", "webp"];
+                let is_picture = |kind| value.starts_with(&format!("data:image/{kind};base64,"));
+                assert!(
+                    value.starts_with('#') || kinds.into_iter().any(is_picture),
+                    "{text}"
+                );
+            }
+            "attributeName" => {
+                let inert = value.to_lowercase();
+                assert!(
+                    !inert.contains("href") && !inert.starts_with("on"),
+                    "{text}"
+                );
+                assert_ne!(inert, "style", "{text}");
+            }
+            "id" | "class" | "role" | "lang" | "version" | "baseProfile" | "focusable" => {}
+            name if name.starts_with("aria-") || name.starts_with("required") => {}
+            "systemLanguage" => {}
+            _ => leads_nowhere(value, text),
+        }
+    }
+}
+
+/// Nothing in the CSS is an address, nor can become one.
+fn leads_nowhere(css: &str, text: &str) {
+    let css = css.to_lowercase();
+    assert!(!css.contains(['\\', '@']), "{text}");
+    for word in [
+        "javascript:",
+        "expression(",
+        "-moz-binding",
+        "image-set(",
+        "src(",
+    ] {
+        assert!(!css.contains(word), "{text}");
+    }
+    for (at, _) in css.match_indices("url(") {
+        assert!(css[at..].starts_with("url(#"), "{text}");
     }
 }
 

@@ -20,3 +20,4 @@ mod demo;
 mod documents;
 mod readme;
 mod site;
+mod svg;
