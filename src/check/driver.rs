@@ -226,7 +226,10 @@ fn check_library(
         .iter_mut()
         .filter_map(|(&file, kept)| Some((file, kept.card.take()?)))
         .collect();
-    let code = code(input.docset, &cards, texts)?;
+    let quoted = quoted(input.docset, &cards);
+    found.extend(input.docset.not_published(&quoted));
+    mute_assets(input.docset, texts, found, kept)?;
+    let code = code(&quoted, texts)?;
     let library = Library::new(
         input.docset,
         input.policy,
@@ -242,18 +245,40 @@ fn check_library(
     Ok(())
 }
 
-/// The texts of the files that pages take code from; those that are no text are left out.
-fn code(
+/// The mutes of the files that are no pages and that there is something to say about.
+fn mute_assets(
     docset: &Docset,
-    cards: &BTreeMap<FileId, Card>,
     texts: &impl Texts,
-) -> Result<BTreeMap<FileId, String>, FileError> {
+    found: &[Diagnostic],
+    kept: &mut BTreeMap<FileId, Kept>,
+) -> Result<(), FileError> {
+    let files = found.iter().map(|finding| finding.span.file);
+    let is_other =
+        |file: &FileId| matches!(docset.file(*file).kind, FileKind::Asset | FileKind::Code);
+    for file in files.filter(is_other).collect::<BTreeSet<_>>() {
+        if let ReadText::Text(text) = texts.read(file)? {
+            kept.entry(file).or_default().mutes = mute::scan(&text);
+        }
+    }
+    Ok(())
+}
+
+/// The files that pages take code from.
+fn quoted(docset: &Docset, cards: &BTreeMap<FileId, Card>) -> BTreeSet<FileId> {
     let of_cards = cards.iter().flat_map(|(&from, card)| {
         let files = card.snippets.iter();
         files.filter_map(move |(_, snippet)| code_file(docset, from, &snippet.target))
     });
+    of_cards.collect()
+}
+
+/// The texts of files; those that are no text are left out.
+fn code(
+    quoted: &BTreeSet<FileId>,
+    texts: &impl Texts,
+) -> Result<BTreeMap<FileId, String>, FileError> {
     let mut code = BTreeMap::new();
-    for file in of_cards.collect::<BTreeSet<_>>() {
+    for &file in quoted {
         if let ReadText::Text(text) = texts.read(file)? {
             code.insert(file, text);
         }

@@ -16,7 +16,7 @@ use crate::check::{
 use crate::cli::CheckArgs;
 use crate::config::Config;
 use crate::diagnostic::{Report, RuleCard, RuleName, Severity, Source, Sources, render};
-use crate::discover::Docset;
+use crate::discover::{Docset, FileKind};
 use crate::files::{self, Destination, FileError, ReadText};
 use crate::library;
 use crate::locale::Locale;
@@ -250,6 +250,10 @@ fn report(
         let entry = docset.file(file);
         let text = match files::read_text(&entry.path)? {
             ReadText::Text(text) => text,
+            // Bytes that are no text are nothing to look at.
+            ReadText::NotUtf8(_) if matches!(entry.kind, FileKind::Asset | FileKind::Code) => {
+                String::new()
+            }
             ReadText::NotUtf8(fault) => fault.lossy,
         };
         let page = docset.group_of(file).map(|group| group.key.to_string());

@@ -21,7 +21,7 @@ use globset::{GlobSet, GlobSetBuilder};
 use crate::config::{self, Config, ConfigError};
 use crate::diagnostic::render::{self, Format, Look};
 use crate::diagnostic::{Diagnostic, Report, Severity, Source, Sources};
-use crate::discover::Docset;
+use crate::discover::{Docset, FileKind};
 use crate::files::{self, FileError, ReadText, State};
 use crate::library::{FILE_ENCODING, Library};
 use crate::locale::Locale;
@@ -176,6 +176,10 @@ fn report(library: &Library, found: Vec<Diagnostic>) -> Result<Report, FileError
         let entry = docset.file(id);
         let text = match files::read_text(&entry.path)? {
             ReadText::Text(text) => text,
+            // Bytes that are no text are nothing to look at.
+            ReadText::NotUtf8(_) if matches!(entry.kind, FileKind::Asset | FileKind::Code) => {
+                String::new()
+            }
             ReadText::NotUtf8(fault) => fault.lossy,
         };
         let page = entry.kind.is_page().then(|| entry.key.as_str().to_owned());

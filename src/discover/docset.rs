@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use super::assets::Unpublished;
 use super::{FileKind, PageKey, Redirects, Settings};
 use crate::diagnostic::Diagnostic;
 use crate::locale::Locale;
@@ -22,6 +23,8 @@ pub struct Docset {
     pub settings: BTreeMap<Locale, Settings>,
     /// What discovery has to say about the author's files.
     pub found: Vec<Diagnostic>,
+    /// The files that must not be published, assets and code, each with the reason.
+    pub(super) unpublished: BTreeMap<FileId, Unpublished>,
     /// The group's key by folded path, and by file. Keys, since positions would be
     /// wrong once a group is taken out.
     by_address: BTreeMap<String, PageKey>,
@@ -45,6 +48,19 @@ pub struct FileEntry {
     pub kind: FileKind,
     /// Whether it gets an address: it is a page or an asset, and not excluded.
     pub published: bool,
+}
+
+impl FileEntry {
+    /// Whether it is an SVG file, which is published cleaned.
+    pub fn is_drawing(&self) -> bool {
+        let extension = self
+            .key
+            .name()
+            .rsplit_once('.')
+            .map(|(_, extension)| extension);
+        self.kind == FileKind::Asset
+            && extension.is_some_and(|extension| extension.eq_ignore_ascii_case("svg"))
+    }
 }
 
 /// A page in all its locales.

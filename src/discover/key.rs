@@ -32,6 +32,11 @@ impl PageKey {
         fold(&self.0)
     }
 
+    /// The name of the file.
+    pub fn name(&self) -> &str {
+        &self.0[self.folder().len()..]
+    }
+
     /// The folder of the page with a `/` at its end; empty at the top.
     pub fn folder(&self) -> &str {
         let end = self.0.rfind('/').map_or(0, |at| at + 1);

@@ -21,11 +21,18 @@ pub enum FileKind {
     DocsetSettings,
 }
 
-/// Files that are safe to hand to a reader as they are: none of them is a page that
-/// could run a script. Other files of a content root are quoted at most.
+/// Files that are handed to a reader: none of them is a page that could run a script.
+/// Other files of a content root are quoted at most. [`super::assets`] looks closer.
 const ASSETS: &[&str] = &[
-    "png", "jpg", "jpeg", "gif", "webp", "avif", "ico", "bmp", "svg", "mp4", "webm", "mp3", "ogg",
-    "pdf", "zip", "csv", "txt", "docx", "xlsx", "pptx", "vsdx",
+    // Images; SVG is cleaned before it is handed over.
+    "apng", "avif", "bmp", "gif", "ico", "jfif", "jpeg", "jpg", "png", "svg", "tif", "tiff", "webp",
+    // Films, sound and their captions.
+    "aac", "flac", "m4a", "m4v", "mkv", "mov", "mp3", "mp4", "oga", "ogg", "ogv", "opus", "srt",
+    "vtt", "wav", "webm", // Documents and tables.
+    "csv", "doc", "docx", "epub", "odp", "ods", "odt", "pdf", "ppt", "pptx", "rtf", "txt", "vsd",
+    "vsdx", "xls", "xlsx", // Archives.
+    "7z", "bz2", "gz", "rar", "tar", "tgz", "xz", "zip", // Fonts.
+    "otf", "ttf", "woff", "woff2",
 ];
 
 impl FileKind {
@@ -42,7 +49,9 @@ impl FileKind {
             (_, "yml" | "yaml") if !name.starts_with('.') => Some(Self::Yaml),
             ("docfx", "json") => Some(Self::DocsetSettings),
             (_, "json") if name.starts_with(".openpublishing.") => Some(Self::DocsetSettings),
-            (_, extension) if ASSETS.contains(&extension) => Some(Self::Asset),
+            (_, extension) if ASSETS.contains(&extension) && !name.starts_with('.') => {
+                Some(Self::Asset)
+            }
             _ => (!name.starts_with('.')).then_some(Self::Code),
         }
     }
@@ -76,6 +85,8 @@ mod tests {
             ("LICENSE", Some(FileKind::Code)),
             (".env", None),
             (".hidden.yml", None),
+            (".hidden.png", None),
+            (".htaccess", None),
         ] {
             assert_eq!(FileKind::of(path), kind, "{path}");
         }

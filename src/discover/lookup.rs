@@ -67,6 +67,13 @@ fn join(folder: &str, path: &str) -> Option<String> {
 }
 
 impl Docset {
+    /// The file that code is taken from, in any locale: `path` is that of a link in the
+    /// file `from`.
+    pub fn code_named(&self, from: FileId, path: &str) -> Option<FileId> {
+        let entry = self.file(from);
+        self.code_at(&entry.locale, &path_named(&entry.key, path)?)
+    }
+
     /// What the edition of `locale` has at a path relative to the content root; a folder
     /// stands for its `index`.
     pub fn published_at(&self, locale: &Locale, path: &str) -> Published<'_> {

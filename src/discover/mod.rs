@@ -2,15 +2,17 @@
 //!
 //! 1. [`walk`] lists the files of every locale, reads the docset's own [`Settings`] and
 //!    [`Redirects`] where they lie, and groups the pages by path.
-//! 2. [`join`] brings together what is one page under two paths, and marks the pages
+//! 2. [`assets`] decides which of the other files are published.
+//! 3. [`join`] brings together what is one page under two paths, and marks the pages
 //!    that the [`newest_locales`] have retired.
-//! 3. [`stubs`] tells which old addresses lead on, in each edition.
-//! 4. [`path_named`] and [`Docset::published_at`] tell what a link leads to.
+//! 4. [`stubs`] tells which old addresses lead on, in each edition.
+//! 5. [`path_named`] and [`Docset::published_at`] tell what a link leads to.
 //!
 //! *Invariants:* no path leaves its content root; within a locale no two published
 //! files have one address; every page is in exactly one group; no stub takes the
 //! address of a page.
 
+pub mod assets;
 mod docset;
 mod follow;
 mod join;

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
+use super::assets;
 use super::redirects;
 use super::settings::{self, Located, Places};
 use super::{Docset, FileEntry, FileKind, PATH_COLLISION, PageGroup, PageKey, Settings};
@@ -40,6 +41,7 @@ pub fn walk(config: &Config) -> Result<Docset, FileError> {
         let settings = read_settings(&mut docset, locale, places, &mut found)?;
         docset.settings.insert(locale.locale.clone(), settings);
     }
+    assets::decide(&mut docset, &config.selection)?;
     group(&mut docset);
     for (locale, places) in config.locales.iter().zip(&places) {
         let tag = &locale.locale;

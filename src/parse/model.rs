@@ -22,6 +22,23 @@ pub struct Document {
     pub audiences: Vec<AudienceList>,
 }
 
+impl Document {
+    /// The code that is taken from files, wherever it stands, in no order.
+    pub fn snippets(&self) -> Vec<&Snippet> {
+        let mut found = Vec::new();
+        let mut rest: Vec<&[Block]> = vec![&self.blocks];
+        while let Some(blocks) = rest.pop() {
+            for block in blocks {
+                if let BlockKind::Snippet(snippet) = &block.kind {
+                    found.push(snippet);
+                }
+                rest.extend(block.kind.children());
+            }
+        }
+        found
+    }
+}
+
 /// What sort of page a document is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum DocumentKind {

@@ -6,7 +6,8 @@
 //! - `md LOCALE [PATH]` is a file as it stands;
 //! - `pairs LOCALE [PATH]` is a bilingual page in which `target => source` stands for a
 //!   segment; block markers before the target belong to both;
-//! - `yml LOCALE PATH` and `json LOCALE PATH` are settings and navigation, `latin-1 LOCALE
+//! - `yml LOCALE PATH` and `json LOCALE PATH` are settings and navigation, `svg LOCALE PATH`
+//!   and `html LOCALE PATH` files that are no pages, `latin-1 LOCALE
 //!   PATH` a file in that encoding;
 //! - `toml` is the `[check]` table, and `json` alone the baseline;
 //! - `findings` is what the rule has to say: `LOCALE/PATH:LINE [the text] message`.
@@ -41,7 +42,9 @@ fn findings(rule: &Rule, blocks: &[&Block]) -> Vec<String> {
     let mut baseline = None;
     for block in blocks {
         match block.info.first().map(String::as_str) {
-            Some("md" | "pairs" | "yml" | "json" | "latin-1") if block.info.len() > 1 => {
+            Some("md" | "pairs" | "yml" | "json" | "svg" | "html" | "latin-1")
+                if block.info.len() > 1 =>
+            {
                 files.add(block);
             }
             Some("json") => baseline = Some(block.body.as_str()),
@@ -162,6 +165,9 @@ fn what_earlier_steps_report_is_in_the_table() {
         FaultKind::EmptyLookup,
     ];
     let names = [
+        discover::assets::ASSET_NOT_PUBLISHED,
+        discover::assets::SVG_CLEANED,
+        discover::assets::SVG_UNREADABLE,
         discover::INVALID_SETTINGS,
         discover::PATH_COLLISION,
         discover::REDIRECTED_FILE_PRESENT,

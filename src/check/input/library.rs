@@ -222,6 +222,5 @@ impl<'a> Library<'a> {
 
 /// The file that a snippet in the file `from` is taken from, in any locale.
 pub fn code_file(docset: &Docset, from: FileId, target: &Target) -> Option<FileId> {
-    let entry = docset.file(from);
-    docset.code_at(&entry.locale, &path_named(&entry.key, target.path())?)
+    docset.code_named(from, target.path())
 }

@@ -65,7 +65,7 @@ pub static FAMILIES: &[Family] = &[
     },
     Family {
         name: "form",
-        about: "segments, encoding, mutes and the baseline",
+        about: "segments, encoding, assets, mutes and the baseline",
         rules: form::RULES,
     },
 ];

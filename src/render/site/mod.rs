@@ -30,7 +30,7 @@ pub mod script_words;
 pub mod search;
 pub mod theme;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -38,10 +38,11 @@ use fluent_bundle::FluentArgs;
 use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostic;
-use crate::discover::{FileKind, PageGroup, PageKey, RedirectTarget};
+use crate::discover::{FileKind, PageGroup, PageKey, RedirectTarget, assets};
 use crate::files::{self, FileError};
-use crate::library::Library;
+use crate::library::{GroupPages, Library};
 use crate::locale::Locale;
+use crate::text::FileId;
 
 use body::BodyWords;
 use code::Highlighter;
@@ -147,6 +148,8 @@ struct Group {
     pages: usize,
     segments: usize,
     found: Vec<Diagnostic>,
+    /// The files that code is taken from.
+    quoted: Vec<FileId>,
     gathered: Vec<(Locale, Option<guides::Guide>, Option<search::Page>)>,
 }
 
@@ -182,11 +185,13 @@ pub fn render(
     let (mut pages, mut segments) = (0, 0);
     let mut guides = Guides::new();
     let mut searchable: BTreeMap<Locale, Vec<search::Page>> = BTreeMap::new();
+    let mut quoted = BTreeSet::new();
     for outcome in rendered.collect::<Vec<_>>() {
         let group = outcome?;
         pages += group.pages;
         segments += group.segments;
         found.extend(group.found);
+        quoted.extend(group.quoted);
         for (locale, guide, page) in group.gathered {
             searchable.entry(locale.clone()).or_default().extend(page);
             guides.entry(locale).or_default().extend(guide);
@@ -194,6 +199,9 @@ pub fn render(
     }
     // The index is most of what is left to do, and nothing waits for it.
     let whole = selection.pages.is_none();
+    if whole {
+        found.extend(library.docset.not_published(&quoted));
+    }
     let frames = || -> Result<usize, SiteError> {
         let mut count = frame_pages::render(&site, &editions, selection, &guides, sink)?;
         if whole {
@@ -279,6 +287,7 @@ impl<'a> Site<'a> {
         let pages = self.library.read_group(group)?;
         let mut outcome = Group {
             found: self.library.notices(&pages),
+            quoted: quoted(self.library, &pages),
             segments: pages
                 .values()
                 .map(|(_, page)| page.table().segments().len())
@@ -313,14 +322,27 @@ impl<'a> Site<'a> {
         for entry in &self.library.docset.files {
             // An image of one edition may be used by a page of another.
             if entry.kind == FileKind::Asset && entry.published && !editions.is_empty() {
-                sink(
-                    &address::asset_path(&entry.locale, &entry.key),
-                    &files::read(&entry.path)?,
-                )?;
+                let path = address::asset_path(&entry.locale, &entry.key);
+                if !entry.is_drawing() {
+                    sink(&path, &files::read(&entry.path)?)?;
+                } else if let Ok(drawing) = assets::drawing(&entry.path)? {
+                    sink(&path, &drawing.bytes)?;
+                }
             }
         }
         Ok(())
     }
+}
+
+/// The files that the pages of a group take code from.
+fn quoted(library: &Library, pages: &GroupPages) -> Vec<FileId> {
+    let named = pages.values().flat_map(|(file, page)| {
+        let snippets = page.target.snippets().into_iter();
+        snippets.map(|snippet| (*file, &snippet.target))
+    });
+    named
+        .filter_map(|(from, target)| library.docset.code_named(from, target.path()))
+        .collect()
 }
 
 fn info(library: &Library, locale: &Locale, messages: &Messages) -> LocaleInfo {

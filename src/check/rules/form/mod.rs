@@ -1,5 +1,6 @@
-//! Segments, encoding, mutes and the baseline: mostly reported by earlier steps.
+//! Segments, encoding, assets, mutes and the baseline: mostly reported by earlier steps.
 
+mod assets;
 mod encoding;
 mod hygiene;
 mod parsing;
@@ -12,6 +13,7 @@ use crate::check::rule::Rule;
 
 /// The rules of this family.
 pub(crate) const RULES: &[&Rule] = &[
+    &assets::ASSET_NOT_PUBLISHED,
     &BASELINE_STALE,
     &FILE_ENCODING,
     &parsing::HTML_DISALLOWED,
@@ -25,6 +27,8 @@ pub(crate) const RULES: &[&Rule] = &[
     &encoding::REPLACEMENT_CHARACTER,
     &segments::EMPTY_SOURCE,
     &segments::EMPTY_TARGET,
+    &assets::SVG_CLEANED,
+    &assets::SVG_UNREADABLE,
     &segments::ID_DUPLICATE,
     &segments::ID_MISMATCH,
     &segments::ID_ORDER,

@@ -69,7 +69,8 @@ fn not_found(library: &Library<'_>, out: &mut Reporter<'_>) {
             ),
             _ => return,
         };
-        if !is_media(target) {
+        let is_there = matches!(found, Destination::Unpublished(_));
+        if is_there || !is_media(target) {
             out.report(span, message)
                 .help(help)
                 .subject(target.raw.clone())
