@@ -21,6 +21,7 @@ mod folder;
 #[cfg(test)]
 mod fuse;
 mod manifest;
+mod look;
 mod output;
 mod read;
 mod single;
@@ -36,6 +37,7 @@ pub(crate) use destination::plain;
 pub use error::FileError;
 pub use manifest::Product;
 pub use output::{Output, Written};
+pub use look::{Entry, entries, entry, link_target};
 pub use read::{
     Encoding, NotUtf8, ReadText, SIZE_LIMIT, decode, image_size, read, read_head, read_text,
 };
