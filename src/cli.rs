@@ -247,7 +247,7 @@ pub struct CheckArgs {
     /// Only findings of these rules; `text-*` names a family
     #[arg(long)]
     pub rule: Vec<String>,
-    /// Only pages that changed in some locale since a git revision
+    /// Only what changed since the merge base of `HEAD` and a git revision
     #[arg(long, value_name = "REV")]
     pub changed_since: Option<String>,
     /// Show one by one what an older source explains

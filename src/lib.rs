@@ -19,12 +19,15 @@
 //! 6. [`render`] makes the site, the reports and the exports. *Invariant:* it returns
 //!    bytes by path; [`files`] writes them, all or nothing.
 //!
-//! [`text`], [`locale`], [`diagnostic`], [`config`], [`svg`] and [`files`] serve all six. Only
-//! [`files`] touches the file system; only the command line knows the terminal.
+//! [`text`], [`locale`], [`diagnostic`], [`config`], [`svg`] and [`files`] serve all six.
+//! Only
+//! [`files`] touches the file system, and [`git`] the data of repositories; only the
+//! command line knows the terminal.
 
 pub mod config;
 pub mod diagnostic;
 pub mod files;
+pub mod git;
 pub mod locale;
 pub mod svg;
 pub mod text;

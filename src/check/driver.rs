@@ -7,6 +7,7 @@ use rayon::prelude::*;
 
 use super::baseline::Baseline;
 use super::input::{Card, Group, Library, Page, Policy, Prose, Toc, code_file};
+use super::reach::Reach;
 use super::rule::{Check, Reporter, Rule};
 use super::rules::{self, form};
 use super::settings::Settings;
@@ -78,8 +79,8 @@ pub fn run(input: &Input<'_>, texts: &impl Texts) -> Result<Outcome, FileError> 
         found.extend(group.found);
         kept.extend(group.kept);
     }
-    check_library(input, texts, &mut kept, &rules, &mut found)?;
-    Ok(settle(input, found, &kept))
+    let reach = check_library(input, texts, &mut kept, &rules, &mut found)?;
+    Ok(settle(input, found, &kept, &reach))
 }
 
 struct Checked {
@@ -215,13 +216,14 @@ fn run_rules(group: &Group<'_>, rules: &[&'static Rule], found: &mut Vec<Diagnos
     }
 }
 
+/// Runs the rules over the library. Returns what the change in scope reaches.
 fn check_library(
     input: &Input<'_>,
     texts: &impl Texts,
     kept: &mut BTreeMap<FileId, Kept>,
     rules: &[&'static Rule],
     found: &mut Vec<Diagnostic>,
-) -> Result<(), FileError> {
+) -> Result<Reach, FileError> {
     let cards: BTreeMap<FileId, Card> = kept
         .iter_mut()
         .filter_map(|(&file, kept)| Some((file, kept.card.take()?)))
@@ -242,7 +244,9 @@ fn check_library(
             check(&library, &mut Reporter::new(rule, None, found));
         }
     }
-    Ok(())
+    let changed = input.scope.changed.as_ref();
+    let reach = changed.map(|changed| Reach::of(&library, changed));
+    Ok(reach.unwrap_or_default())
 }
 
 /// The mutes of the files that are no pages and that there is something to say about.

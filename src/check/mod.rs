@@ -19,6 +19,7 @@ pub mod facts;
 mod fold;
 pub mod input;
 mod mute;
+mod reach;
 mod roster;
 mod rows;
 mod rule;

@@ -21,13 +21,23 @@ pub struct Scope {
     pub changed: Option<Changed>,
 }
 
-/// The files that changed, those that are gone too.
+/// What changed, and what is affected as a whole. A page is selected with all of its
+/// locales; so are the pages that include a changed file or quote code from it, and the
+/// links to files that came or went.
 #[derive(Clone, Debug, Default)]
 pub struct Changed {
-    /// As they are shown.
+    /// The files that changed, as they are shown; those that are gone too.
     pub files: BTreeSet<String>,
-    /// By their path in the content root.
+    /// The same, by their path in the content root.
     pub paths: BTreeSet<String>,
+    /// Those of them that are new or gone.
+    pub moved: BTreeSet<String>,
+    /// The locales whose navigation changed: every finding on navigation is asked for.
+    pub navigation: BTreeSet<Locale>,
+    /// The locales whose settings or redirections changed: every finding is.
+    pub locales: BTreeSet<Locale>,
+    /// Whether the configuration changed, and so every finding is asked for.
+    pub everything: bool,
 }
 
 impl Scope {

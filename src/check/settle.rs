@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::baseline::{Baseline, Named};
 use super::causes::leave_out_consequences;
 use super::driver::{Input, Kept};
+use super::reach::Reach;
 use super::rules::{self, form};
 use super::settings::Where;
 use super::{fold, mute};
@@ -27,6 +28,7 @@ pub(super) fn settle(
     input: &Input<'_>,
     mut found: Vec<Diagnostic>,
     kept: &BTreeMap<FileId, Kept>,
+    reach: &Reach,
 ) -> Outcome {
     let page_of = |file: FileId| {
         let group = input.docset.group_of(file);
@@ -74,7 +76,7 @@ pub(super) fn settle(
     let (mut shown, mut hidden) = input.baseline.hide(&all);
     hidden.muted = muted;
     shown.extend(stale(input, &all));
-    shown.retain(|found| in_scope(input, found));
+    shown.retain(|found| in_scope(input, reach, found));
     if !input.unfold {
         let skew = rules::drift::SOURCE_SKEW.name;
         shown = fold::fold(shown, |file, locale| level(skew, file, locale));
@@ -117,7 +119,7 @@ fn stale(input: &Input<'_>, all: &[Named]) -> Vec<Named> {
         .collect()
 }
 
-fn in_scope(input: &Input<'_>, found: &Named) -> bool {
+fn in_scope(input: &Input<'_>, reach: &Reach, found: &Named) -> bool {
     let scope = input.scope;
     if scope.is_all() {
         return true;
@@ -125,14 +127,8 @@ fn in_scope(input: &Input<'_>, found: &Named) -> bool {
     let finding = &found.finding;
     let group = input.docset.group_of(finding.span.file);
     let page = group.map(|group| group.key.as_str());
-    let changed = scope.changed.as_ref().is_none_or(|changed| {
-        let members = group.into_iter().flat_map(|group| group.members.values());
-        members
-            .chain([&finding.span.file])
-            .filter_map(|file| input.docset.files.get(file.0 as usize))
-            .any(|entry| changed.files.contains(&entry.shown))
-            || page.is_some_and(|page| changed.paths.contains(page))
-    });
+    let changed = scope.changed.as_ref();
+    let changed = changed.is_none_or(|changed| reach.has(input.docset, changed, finding));
     let folds = !input.unfold && finding.drift.is_some();
     let skew = rules::drift::SOURCE_SKEW.name;
     (scope.has_rule(finding.rule.0) || folds && scope.has_rule(skew.0))

@@ -1,6 +1,7 @@
 //! `isogloss check`: find what is wrong, and say so.
 
 mod changed;
+mod history;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -38,7 +39,7 @@ pub fn run(args: &CheckArgs, around: &Surroundings) -> anyhow::Result<(String, E
     let vocabularies = library::vocabularies(&config, &library::theme(&config)?);
     let policy = policy(&config, &settings, vocabularies);
     let file = BaselineFile::open(args, around, &config, &settings)?;
-    let scope = scope(args, &config, &docset)?;
+    let scope = scope(args, &config, &docset, file.path.as_deref())?;
     let outcome = check(
         &Input {
             docset: &docset,
@@ -93,7 +94,12 @@ fn policy(
     policy
 }
 
-fn scope(args: &CheckArgs, config: &Config, docset: &Docset) -> anyhow::Result<Scope> {
+fn scope(
+    args: &CheckArgs,
+    config: &Config,
+    docset: &Docset,
+    baseline: Option<&Path>,
+) -> anyhow::Result<Scope> {
     let mut named = Vec::new();
     for rule in &args.rule {
         named.extend(rules_named(rule)?);
@@ -105,7 +111,7 @@ fn scope(args: &CheckArgs, config: &Config, docset: &Docset) -> anyhow::Result<S
         pages: pages(&args.page, docset)?,
         rules: named,
         changed: changed
-            .map(|since| changed::since(since, config))
+            .map(|since| changed::since(since, config, docset, baseline))
             .transpose()?,
     })
 }
