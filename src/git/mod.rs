@@ -11,7 +11,8 @@
 //! *Invariants:* no process is started, and no configuration, hook, filter, attribute,
 //! index, commit graph, replacement or alternate is read; nothing outside of the git
 //! folder and of what [`Place`] vouches for is opened; nothing is written. Repositories
-//! are hostile: sizes, counts and chains are bounded.
+//! are hostile: sizes, counts and chains are bounded. (Once reading failed, the word
+//! `sha256` is looked for in the configuration, to give the reason.)
 
 mod compare;
 mod error;

@@ -116,6 +116,8 @@ impl References {
             Some(name.to_owned())
         });
         names.extend(packed.take(MOST_NAMES));
+        // They are shown, and hostile.
+        names.retain(|name| !name.contains(char::is_control));
         names.sort();
         names.dedup();
         names

@@ -7,7 +7,7 @@ use gix_revision::Graph;
 use super::objects::Objects;
 use super::references::References;
 use super::{GitError, Place};
-use crate::files;
+use crate::files::{self, Entry};
 
 /// A repository whose objects and references can be read. It belongs to one thread.
 pub struct Repository {
@@ -103,16 +103,40 @@ impl Repository {
                 reason: "its objects have SHA-256 names",
             };
         }
-        self.damaged(format!("{error:#}").replace('\n', " "))
+        self.damaged(reasons(error))
     }
 
     /// Whether the configuration speaks of SHA-256: looked at for this message alone.
     fn is_sha256(&self) -> bool {
-        let text = files::read_head(&self.place.common_dir.join("config"), 64 * 1024);
+        let config = self.place.common_dir.join("config");
+        if !matches!(files::entry(&config), Entry::File(_)) {
+            return false;
+        }
+        let text = files::read_head(&config, 64 * 1024);
         let text = String::from_utf8_lossy(&text.unwrap_or_default()).to_lowercase();
         text.lines().any(|line| {
             let (key, value) = line.split_once('=').unwrap_or_default();
             key.trim() == "objectformat" && value.trim() == "sha256"
         })
     }
+}
+
+/// The messages of an error and of those behind it, on one line. They quote what stands in
+/// the repository, so all but plain ASCII is escaped.
+fn reasons(error: &gix_error::Error) -> String {
+    let mut reasons = vec![error.to_string()];
+    let mut behind = std::error::Error::source(error);
+    while let Some(error) = behind {
+        let reason = error.to_string();
+        if reasons.last() != Some(&reason) {
+            reasons.push(reason);
+        }
+        behind = error.source();
+    }
+    let told = reasons.join(": ");
+    let escape = |letter: char| match letter {
+        ' '..='~' => letter.to_string(),
+        _ => letter.escape_default().to_string(),
+    };
+    told.chars().map(escape).collect()
 }

@@ -191,6 +191,11 @@ fn a_damaged_repository_is_told() {
     project.write(&object, "no object");
     let told = project.refusal("HEAD");
     assert!(told.contains("is damaged"), "{told}");
+    project.write(".git/refs/heads/main", "\u{1b}[31m\u{9b}31m\n");
+    let told = project.refusal("HEAD");
+    assert!(told.contains("is damaged"), "{told}");
+    let is_plain = |letter: char| !letter.is_control() || letter == '\n';
+    assert!(told.chars().all(is_plain), "{told:?}");
 }
 
 #[test]
