@@ -28,7 +28,8 @@ pub fn entry(path: &Path) -> Entry {
     }
 }
 
-/// The names in `folder` that are Unicode, sorted, with what they are.
+/// The names in `folder`, sorted, with what they are; U+FFFD stands for what is not
+/// Unicode in a name.
 ///
 /// # Errors
 /// Where the folder cannot be listed.
@@ -37,9 +38,8 @@ pub fn entries(folder: &Path) -> Result<Vec<(String, Entry)>, FileError> {
         let mut found = Vec::new();
         for listed in std::fs::read_dir(folder)? {
             let listed = listed?;
-            if let Ok(name) = listed.file_name().into_string() {
-                found.push((name, of_metadata(&listed.metadata()?)));
-            }
+            let name = listed.file_name().to_string_lossy().into_owned();
+            found.push((name, of_metadata(&listed.metadata()?)));
         }
         Ok(found)
     };
