@@ -20,8 +20,7 @@
 //!    bytes by path; [`files`] writes them, all or nothing.
 //!
 //! [`text`], [`locale`], [`diagnostic`], [`config`], [`svg`] and [`files`] serve all six.
-//! Only
-//! [`files`] touches the file system, and [`git`] the data of repositories; only the
+//! Only [`files`] touches the file system, and [`git`] the data of repositories; only the
 //! command line knows the terminal.
 
 pub mod config;
