@@ -12,16 +12,16 @@
 )]
 
 mod commit;
-mod content;
 mod destination;
+mod edit;
 mod error;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod folder;
 #[cfg(test)]
 mod fuse;
-mod manifest;
 mod look;
+mod manifest;
 mod output;
 mod read;
 mod single;
@@ -31,13 +31,13 @@ mod walk;
 
 use std::path::{Component, Path, PathBuf};
 
-pub use content::{ContentEdit, ContentWriter};
 pub use destination::Destination;
 pub(crate) use destination::plain;
+pub use edit::{ContentEdit, ContentWriter};
 pub use error::FileError;
+pub use look::{Entry, entries, entry, link_target};
 pub use manifest::Product;
 pub use output::{Output, Written};
-pub use look::{Entry, entries, entry, link_target};
 pub use read::{
     Encoding, NotUtf8, ReadText, SIZE_LIMIT, decode, image_size, read, read_head, read_text,
 };

@@ -160,5 +160,5 @@ fn has_crlf(read: &[u8]) -> bool {
 }
 
 #[cfg(test)]
-#[path = "content_tests.rs"]
+#[path = "edit_tests.rs"]
 mod tests;
