@@ -76,7 +76,7 @@ struct OnDisk<'a>(&'a Docset);
 
 impl Texts for OnDisk<'_> {
     fn read(&self, file: FileId) -> Result<ReadText, FileError> {
-        files::read_text(&self.0.file(file).path)
+        self.0.read_text(file)
     }
 }
 
@@ -254,7 +254,7 @@ fn report(
             return Ok(Source::new(path.unwrap_or_default(), None, &*baseline.text));
         }
         let entry = docset.file(file);
-        let text = match files::read_text(&entry.path)? {
+        let text = match docset.read_text(file)? {
             ReadText::Text(text) => text,
             // Bytes that are no text are nothing to look at.
             ReadText::NotUtf8(_) if matches!(entry.kind, FileKind::Asset | FileKind::Code) => {

@@ -19,7 +19,7 @@ pub fn run(args: &ExportArgs, around: &Surroundings) -> anyhow::Result<Made> {
     let locale = edition(&library, &args.locale)?;
     let output = Output::open(&out, Product::Export, &around.state)?;
     let notices = output.notices().to_vec();
-    export::markdown(&library, &locale, &|path, bytes| output.add(path, bytes))?;
+    let left_out = export::markdown(&library, &locale, &|path, bytes| output.add(path, bytes))?;
     let written = output.commit(|_| true)?;
     let summary = format!(
         "{} documents of {locale}: {} written, {} unchanged in {}\n",
@@ -28,5 +28,5 @@ pub fn run(args: &ExportArgs, around: &Surroundings) -> anyhow::Result<Made> {
         written.unchanged,
         args.out.display()
     );
-    Made::new(summary, &notices, &library, around.look)
+    Made::without(summary, &notices, &library, around.look, left_out)
 }

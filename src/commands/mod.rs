@@ -21,8 +21,8 @@ use globset::{GlobSet, GlobSetBuilder};
 use crate::config::{self, Config, ConfigError};
 use crate::diagnostic::render::{self, Format, Look};
 use crate::diagnostic::{Diagnostic, Report, Severity, Source, Sources};
-use crate::discover::{Docset, FileKind};
-use crate::files::{self, FileError, ReadText, State};
+use crate::discover::{self, Docset, FileKind};
+use crate::files::{FileError, ReadText, State};
 use crate::library::{FILE_ENCODING, Library};
 use crate::locale::Locale;
 
@@ -79,10 +79,26 @@ impl Made {
         library: &Library,
         look: Look,
     ) -> anyhow::Result<Self> {
-        let found = library.docset.found.iter();
+        Self::without(text, notices, library, look, Vec::new())
+    }
+
+    /// Beside what discovery has left out, what `left_out` tells of.
+    fn without(
+        text: String,
+        notices: &[String],
+        library: &Library,
+        look: Look,
+        left_out: Vec<Diagnostic>,
+    ) -> anyhow::Result<Self> {
+        let of_rules = [
+            FILE_ENCODING,
+            discover::FILE_REFUSED,
+            discover::PATH_REFUSED,
+        ];
+        let found = library.docset.found.iter().cloned();
         let unread: Vec<_> = found
-            .filter(|finding| finding.rule == FILE_ENCODING)
-            .cloned()
+            .filter(|finding| of_rules.contains(&finding.rule))
+            .chain(left_out)
             .collect();
         let unread = match unread.as_slice() {
             [] => String::new(),
@@ -174,7 +190,7 @@ fn report(library: &Library, found: Vec<Diagnostic>) -> Result<Report, FileError
     let docset = &library.docset;
     let sources = Sources::gather(&found, |id| {
         let entry = docset.file(id);
-        let text = match files::read_text(&entry.path)? {
+        let text = match docset.read_text(id)? {
             ReadText::Text(text) => text,
             // Bytes that are no text are nothing to look at.
             ReadText::NotUtf8(_) if matches!(entry.kind, FileKind::Asset | FileKind::Code) => {

@@ -204,7 +204,11 @@ impl<'p> Resolver<'p> {
     fn folder(&mut self, written: &At<String>, key: &str) -> Option<PathBuf> {
         let path = self.root.join(&written.value);
         if files::is_dir(&path) {
-            return Some(files::resolve(&path));
+            return match key {
+                // Like the configuration itself, the theme is trusted.
+                "theme" => Some(files::resolve(&path)),
+                _ => self.named(written),
+            };
         }
         let what = if files::is_file(&path) {
             "is a file, not a folder"
@@ -223,6 +227,21 @@ impl<'p> Resolver<'p> {
         None
     }
 
+    /// The real path of content that is there.
+    fn named(&mut self, written: &At<String>) -> Option<PathBuf> {
+        let real = files::named(&self.root, Path::new(&written.value));
+        if real.is_none() {
+            self.problems
+                .add(
+                    written.range,
+                    format!("`{}` leads elsewhere through a link", written.value),
+                )
+                .label("files that are not of this documentation set would be published")
+                .help("name the folder that the link leads to, or remove the link");
+        }
+        real
+    }
+
     fn locale_table(&mut self, table: &LocaleTable) -> Option<Placed> {
         let locale = self.locale(&table.tag);
         let content = table.content.as_ref()?;
@@ -230,7 +249,7 @@ impl<'p> Resolver<'p> {
         let redirects = table.redirects.as_ref().and_then(|written| {
             let path = self.root.join(&written.value);
             if files::is_file(&path) {
-                return Some(files::resolve(&path));
+                return self.named(written);
             }
             self.problems
                 .add(

@@ -7,14 +7,13 @@
 //! bytes, so these must not be markup.
 
 use std::collections::BTreeSet;
-use std::path::Path;
 
 use rayon::prelude::*;
 
 use super::{Docset, FileEntry, FileKind, PageKey};
 use crate::config::Selection;
 use crate::diagnostic::{Diagnostic, RuleName, Severity};
-use crate::files::{self, FileError};
+use crate::files::{ContentFile, FileError};
 use crate::svg::{self, Cleaned, Lost, Refused};
 use crate::text::{FileId, Span, TextRange};
 
@@ -191,20 +190,18 @@ pub(super) fn decide(docset: &mut Docset, selection: &Selection) -> Result<(), F
 fn outcome(entry: &FileEntry, selection: &Selection) -> Result<Outcome, FileError> {
     let is_asset = entry.kind == FileKind::Asset && entry.published;
     let is_code = entry.kind == FileKind::Code && selection.publishes(entry.key.as_str());
-    if !is_asset && !is_code {
+    let Some(file) = entry.file.as_ref().filter(|_| is_asset || is_code) else {
         return Ok(Outcome::Published);
-    }
+    };
     if let Some(why) = Unpublished::by_name(entry.key.name()) {
         return Ok(Outcome::Refused(why));
     }
     Ok(match is_asset {
-        true if entry.is_drawing() => match drawing(&entry.path)? {
+        true if entry.is_drawing() => match drawing(file)? {
             Ok(drawing) => Outcome::Drawing(drawing.lost),
             Err(refused) => Outcome::Unreadable(refused),
         },
-        true if !is_text(&entry.key) && is_markup(&entry.path)? => {
-            Outcome::Refused(Unpublished::Markup)
-        }
+        true if !is_text(&entry.key) && is_markup(file)? => Outcome::Refused(Unpublished::Markup),
         _ => Outcome::Published,
     })
 }
@@ -213,8 +210,8 @@ fn outcome(entry: &FileEntry, selection: &Selection) -> Result<Outcome, FileErro
 ///
 /// # Errors
 /// Where it cannot be read at all; what is wrong with it is its author's matter.
-pub fn drawing(path: &Path) -> Result<Result<Cleaned, Refused>, FileError> {
-    let bytes = files::read_head(path, svg::SIZE_LIMIT as u64 + 1)?;
+pub fn drawing(file: &ContentFile) -> Result<Result<Cleaned, Refused>, FileError> {
+    let bytes = file.read_head(svg::SIZE_LIMIT as u64 + 1)?;
     Ok(svg::clean(&bytes))
 }
 
@@ -226,8 +223,8 @@ fn is_text(key: &PageKey) -> bool {
 
 /// Whether a browser that goes by the first bytes would take the file for a document
 /// (WHATWG MIME Sniffing, 7.1: it looks at 1445 bytes).
-fn is_markup(path: &Path) -> Result<bool, FileError> {
-    let head = files::read_head(path, 1445)?;
+fn is_markup(file: &ContentFile) -> Result<bool, FileError> {
+    let head = file.read_head(1445)?;
     let text = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&head);
     Ok(text.trim_ascii_start().starts_with(b"<"))
 }

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use super::assets::Unpublished;
 use super::{FileKind, PageKey, Redirects, Settings};
 use crate::diagnostic::Diagnostic;
+use crate::files::{ContentFile, FileError, ReadText, names};
 use crate::locale::Locale;
 use crate::text::FileId;
 
@@ -29,7 +30,7 @@ pub struct Docset {
     /// wrong once a group is taken out.
     by_address: BTreeMap<String, PageKey>,
     by_file: BTreeMap<FileId, PageKey>,
-    /// The published files that are no pages, by path in lower case.
+    /// The published files that are no pages, by folded path.
     assets: BTreeMap<String, BTreeMap<Locale, FileId>>,
 }
 
@@ -42,6 +43,8 @@ pub struct FileEntry {
     pub key: PageKey,
     /// Where it is.
     pub path: PathBuf,
+    /// To read it; `None` for a file that is refused.
+    pub file: Option<ContentFile>,
     /// Where it is for people: relative to the configuration, with `/`.
     pub shown: String,
     /// What it is for.
@@ -106,6 +109,17 @@ impl Docset {
         &self.files[id.0 as usize]
     }
 
+    /// The text of a file; that of a refused one is empty.
+    ///
+    /// # Errors
+    /// Where it cannot be read any more.
+    pub fn read_text(&self, id: FileId) -> Result<ReadText, FileError> {
+        match &self.file(id).file {
+            Some(file) => file.read_text(),
+            None => Ok(ReadText::Text(String::new())),
+        }
+    }
+
     /// The file at exactly this path of a locale's content root, settings left out:
     /// those may lie above it, under a path that is none of the content root.
     pub fn file_at(&self, locale: &Locale, path: &str) -> Option<FileId> {
@@ -123,7 +137,9 @@ impl Docset {
             .take_while(move |entry| entry.key.as_str() == path);
         (first..)
             .zip(here)
-            .filter(|(_, entry)| entry.kind != FileKind::DocsetSettings)
+            .filter(|(_, entry)| {
+                !matches!(entry.kind, FileKind::DocsetSettings | FileKind::Refused)
+            })
             .filter_map(|(at, _)| u32::try_from(at).ok().map(FileId))
     }
 
@@ -137,7 +153,7 @@ impl Docset {
     /// The published file that is no page, in any letter case: the locale's own,
     /// otherwise that of the first locale that has it.
     pub fn asset_at(&self, locale: &Locale, path: &str) -> Option<FileId> {
-        let files = self.assets.get(&path.to_lowercase())?;
+        let files = self.assets.get(&names::fold(path))?;
         files.get(locale).or_else(|| files.values().next()).copied()
     }
 
@@ -172,7 +188,7 @@ impl Docset {
         self.assets.clear();
         for (id, entry) in (0..).map(FileId).zip(&self.files) {
             if entry.kind == FileKind::Asset && entry.published {
-                let path = entry.key.as_str().to_lowercase();
+                let path = names::fold(entry.key.as_str());
                 let of_path = self.assets.entry(path).or_default();
                 of_path.insert(entry.locale.clone(), id);
             }

@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use super::similarity::{Shingles, similarity};
 use super::{Docset, FileEntry, PageGroup, PageKey, RedirectTarget};
 use crate::config::Config;
-use crate::files::{self, FileError};
+use crate::files::{FileError, names};
 use crate::locale::Locale;
 use crate::parse;
 use crate::text::FileId;
@@ -35,9 +35,13 @@ pub fn newest_locales(config: &Config, docset: &Docset) -> Result<BTreeSet<Local
         return Ok([source.locale.clone()].into());
     }
     let pages: Vec<&FileEntry> = docset.files.iter().filter(|f| f.kind.is_page()).collect();
+    let head = |file: &&FileEntry| {
+        let head = file.file.as_ref().map(|file| file.read_head(8192));
+        Ok(handoff(&head.transpose()?.unwrap_or_default()))
+    };
     let dates = pages
         .par_iter()
-        .map(|file| Ok(handoff(&files::read_head(&file.path, 8192)?)))
+        .map(head)
         .collect::<Result<Vec<_>, FileError>>()?;
     let locales = config.locales.iter().map(|locale| (&locale.locale, None));
     let mut latest: BTreeMap<&Locale, Option<Date>> = locales.collect();
@@ -79,15 +83,18 @@ pub fn join(
         docset.groups[*new].members.extend(members);
     }
     docset.groups.retain(|group| !group.members.is_empty());
-    let mut keys: BTreeSet<PageKey> = docset.groups.iter().map(|g| g.key.clone()).collect();
+    let folded = |key: &PageKey| names::fold(key.as_str());
+    let mut keys: BTreeSet<String> = docset.groups.iter().map(|g| folded(&g.key)).collect();
     for index in 0..docset.groups.len() {
         let group = &docset.groups[index];
         let newest_file = newest.iter().find_map(|locale| group.members.get(locale));
         if let Some(&file) = newest_file {
             let key = docset.file(file).key.clone();
+            let (old, new) = (folded(&group.key), folded(&key));
             // A file that lost its address to another may be known by this path.
-            if keys.insert(key.clone()) {
-                keys.remove(&docset.groups[index].key);
+            if old == new || keys.insert(new.clone()) {
+                keys.remove(&old);
+                keys.insert(new);
                 docset.groups[index].key = key;
             }
         }

@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 
+use crate::files::names;
+
 /// A path relative to a content root, with `/`, as it is spelled on disk:
 /// `guides/assign-support.md`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -26,8 +28,8 @@ impl PageKey {
         stem(&self.0)
     }
 
-    /// What two keys share if they cannot both have an address: the stem in lower
-    /// case.
+    /// What two keys share if they cannot both have an address: the stem without its letter
+    /// case and normalization.
     pub fn folded(&self) -> String {
         fold(&self.0)
     }
@@ -35,6 +37,26 @@ impl PageKey {
     /// The name of the file.
     pub fn name(&self) -> &str {
         &self.0[self.folder().len()..]
+    }
+
+    /// Where the page lies in an edition: its path with `.html` for any extension. The
+    /// front page is `index.html` however it is spelled, since servers look for that.
+    pub fn page_path(&self) -> String {
+        let path = self.as_str();
+        let name_start = path.rfind('/').map_or(0, |slash| slash + 1);
+        let stem = path[name_start..]
+            .rfind('.')
+            .map_or(path, |dot| &path[..name_start + dot]);
+        if stem.eq_ignore_ascii_case("index") {
+            return "index.html".to_owned();
+        }
+        format!("{stem}.html")
+    }
+
+    /// Where the texts of the page lie in an edition, by row.
+    pub fn rows_path(&self) -> String {
+        let page = self.page_path();
+        format!("{}.rows.js", page.strip_suffix(".html").unwrap_or(&page))
     }
 
     /// The folder of the page with a `/` at its end; empty at the top.
@@ -46,7 +68,7 @@ impl PageKey {
 
 /// [`PageKey::folded`] of a path that need not be a key.
 pub(super) fn fold(path: &str) -> String {
-    stem(path).to_lowercase()
+    names::fold(stem(path))
 }
 
 fn stem(path: &str) -> &str {

@@ -19,6 +19,9 @@ pub enum FileKind {
     Code,
     /// `docfx.json`, redirections, publishing configuration.
     DocsetSettings,
+    /// What is there and not read, whatever its name says: a link to elsewhere, a pipe, a
+    /// page whose path cannot be published.
+    Refused,
 }
 
 /// Files that are handed to a reader: none of them is a page that could run a script.

@@ -5,39 +5,53 @@
 //! 2. [`assets`] decides which of the other files are published.
 //! 3. [`join`] brings together what is one page under two paths, and marks the pages
 //!    that the [`newest_locales`] have retired.
-//! 4. [`stubs`] tells which old addresses lead on, in each edition.
-//! 5. [`path_named`] and [`Docset::published_at`] tell what a link leads to.
+//! 4. [`place`] settles which paths of the site are whose: what cannot be published, or
+//!    would lie where something else lies, gives way and is told.
+//! 5. [`stubs`] tells which old addresses lead on, in each edition.
+//! 6. [`path_named`] and [`Docset::published_at`] tell what a link leads to.
 //!
-//! *Invariants:* no path leaves its content root; within a locale no two published
-//! files have one address; every page is in exactly one group; no stub takes the
-//! address of a page.
+//! *Invariants:* no path leaves its content root; after [`place`], every path that is
+//! published can be written on every system, and no two of them are in each other's way;
+//! every page is in exactly one group; no stub takes the address of a page.
 
 pub mod assets;
+mod claims;
 mod docset;
 mod follow;
 mod join;
 mod key;
 mod kind;
 mod lookup;
+mod place;
 mod redirects;
+mod refused;
 mod settings;
 mod similarity;
 mod stubs;
 mod walk;
 
+pub use claims::Claims;
 pub use docset::{Docset, FileEntry, PageGroup};
 pub use join::{join, newest_locales};
 pub use key::PageKey;
 pub use kind::FileKind;
 pub use lookup::{Published, path_named, path_under};
+pub use place::place;
 pub use redirects::{Redirect, RedirectTarget, Redirects};
+pub use refused::collision;
 pub use settings::Settings;
 pub use stubs::stubs;
 pub use walk::walk;
 
 use crate::diagnostic::RuleName;
 
-/// Two files of a locale that differ only in letter case or extension: one address.
+/// A file that is not opened: a link to elsewhere or to a hidden file, a pipe, a device.
+pub const FILE_REFUSED: RuleName = RuleName("file-refused");
+
+/// A path that cannot be written on every system.
+pub const PATH_REFUSED: RuleName = RuleName("path-refused");
+
+/// Two files that would lie at one path, or the one in a folder that is the other.
 pub const PATH_COLLISION: RuleName = RuleName("path-collision");
 
 /// A settings file of the publishing platform that cannot be understood.

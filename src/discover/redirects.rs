@@ -6,10 +6,11 @@ use serde_json::Value;
 
 use super::follow::Follower;
 use super::key::fold;
+use super::refused;
 use super::settings::{Located, Settings, invalid, read_json};
 use super::{Docset, PageKey, REDIRECT_CONFLICT, REDIRECT_LOOP, REDIRECTED_FILE_PRESENT};
 use crate::diagnostic::{Diagnostic, RuleName, Severity};
-use crate::files::FileError;
+use crate::files::{FileError, names};
 use crate::locale::Locale;
 use crate::parse::{Target, TargetKind};
 use crate::text::{FileId, Span, TextRange};
@@ -87,10 +88,10 @@ pub(super) fn read(
     settings: &mut Settings,
     found: &mut Vec<Diagnostic>,
 ) -> Result<Redirects, FileError> {
-    let Some((text, json)) = read_json(&located.path, file, found)? else {
+    let Some((text, json)) = read_json(docset, file, found)? else {
         return Ok(Redirects::default());
     };
-    let entries = entries(&text, &json, located, file, found);
+    let entries = entries(&text, &json, (locale, located), file, found);
     if settings.url_path.is_none() && !entries.is_empty() {
         // Redirections that name the folder show that it is part of the addresses.
         let folder = located.prefix.trim_end_matches('/').rsplit('/').next();
@@ -166,7 +167,7 @@ pub(super) fn finding(
 fn entries(
     text: &str,
     json: &Value,
-    located: &Located,
+    (locale, located): (&Locale, &Located),
     file: FileId,
     found: &mut Vec<Diagnostic>,
 ) -> Vec<Entry> {
@@ -190,13 +191,22 @@ fn entries(
             continue;
         }
         let source = source.trim_start_matches('/').replace('\\', "/");
-        if let Some(key) = strip_prefix(&source, &located.prefix) {
-            entries.push(Entry {
-                source: PageKey::new(key),
-                url: url.trim().to_owned(),
-                span: Span { file, range },
-            });
+        let Some(key) = strip_prefix(&source, &located.prefix) else {
+            continue;
+        };
+        let (source, span) = (PageKey::new(key), Span { file, range });
+        let fault = names::path_fault(key).or_else(|| names::path_fault(&source.page_path()));
+        if let Some(fault) = fault {
+            let mut finding = refused::path(span, key, &fault);
+            finding.locale = Some(locale.clone());
+            found.push(finding);
+            continue;
         }
+        entries.push(Entry {
+            source,
+            url: url.trim().to_owned(),
+            span,
+        });
     }
     entries
 }

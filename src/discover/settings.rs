@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use globset::{Glob, GlobSet};
 use serde_json::Value;
 
-use super::INVALID_SETTINGS;
+use super::{Docset, INVALID_SETTINGS};
 use crate::config::{Config, LocaleConfig, glob, glob_set};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::files::{self, FileError, ReadText};
@@ -101,11 +101,11 @@ fn prefix(settings: &Path, content: &Path) -> String {
 impl Settings {
     /// Reads `docfx.json`; what is wrong with it is added to `found`.
     pub(super) fn read(
-        located: &Located,
+        docset: &Docset,
         file: FileId,
         found: &mut Vec<Diagnostic>,
     ) -> Result<Self, FileError> {
-        let Some((text, json)) = read_json(&located.path, file, found)? else {
+        let Some((text, json)) = read_json(docset, file, found)? else {
             return Ok(Self::default());
         };
         let build = &json["build"];
@@ -190,11 +190,11 @@ fn list(value: &Value) -> impl Iterator<Item = &Value> {
 /// The text of a settings file and its JSON; a file that has none is the author's
 /// matter, so a finding.
 pub(super) fn read_json(
-    path: &Path,
+    docset: &Docset,
     file: FileId,
     found: &mut Vec<Diagnostic>,
 ) -> Result<Option<(String, Value)>, FileError> {
-    let text = match files::read_text(path)? {
+    let text = match docset.read_text(file)? {
         ReadText::Text(text) => text,
         ReadText::NotUtf8(fault) => {
             let range = TextRange::empty(fault.offset);

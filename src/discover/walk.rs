@@ -7,13 +7,15 @@ use rayon::prelude::*;
 
 use super::assets;
 use super::redirects;
+use super::refused::{self, collision};
 use super::settings::{self, Located, Places};
-use super::{Docset, FileEntry, FileKind, PATH_COLLISION, PageGroup, PageKey, Settings};
+use super::{Docset, FileEntry, FileKind, PageGroup, PageKey, Settings};
 use crate::config::{Config, LocaleConfig};
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::files::{self, FileError};
+use crate::diagnostic::Diagnostic;
+use crate::files::names::{self, PathFault};
+use crate::files::{ContentFile, ContentRoot, FileError, Listed, Refusal, Refused};
 use crate::locale::Locale;
-use crate::text::{FileId, Span, TextRange};
+use crate::text::FileId;
 
 /// Lists and groups the files of every locale, and reads the docset's own settings.
 ///
@@ -21,7 +23,7 @@ use crate::text::{FileId, Span, TextRange};
 /// A folder that cannot be listed, or a file of those that are read here (settings, the
 /// first line of YAML) that cannot be read.
 pub fn walk(config: &Config) -> Result<Docset, FileError> {
-    let by_locale: Vec<(Places, Vec<FileEntry>)> = config
+    let by_locale: Vec<(Places, Vec<Found>)> = config
         .locales
         .par_iter()
         .map(|locale| {
@@ -30,13 +32,15 @@ pub fn walk(config: &Config) -> Result<Docset, FileError> {
             Ok((places, files))
         })
         .collect::<Result<_, FileError>>()?;
-    let (places, files): (Vec<Places>, Vec<Vec<FileEntry>>) = by_locale.into_iter().unzip();
+    let (places, files): (Vec<Places>, Vec<Vec<Found>>) = by_locale.into_iter().unzip();
+    let mut files: Vec<Found> = files.into_iter().flatten().collect();
+    files.sort_by(|(a, _), (b, _)| (&a.key, &a.locale).cmp(&(&b.key, &b.locale)));
     let mut docset = Docset::default();
-    docset.files = files.into_iter().flatten().collect();
-    docset
-        .files
-        .sort_by(|a, b| (&a.key, &a.locale).cmp(&(&b.key, &b.locale)));
     let mut found = Vec::new();
+    for (id, (entry, refusal)) in (0..).map(FileId).zip(files) {
+        found.extend(refusal.map(|why| refused::file(id, &entry, &why)));
+        docset.files.push(entry);
+    }
     for (locale, places) in config.locales.iter().zip(&places) {
         let settings = read_settings(&mut docset, locale, places, &mut found)?;
         docset.settings.insert(locale.locale.clone(), settings);
@@ -78,7 +82,7 @@ fn read_settings(
 ) -> Result<Settings, FileError> {
     let mut settings = Settings::default();
     if let Some((located, file)) = find(docset, &locale.locale, places.docfx.as_ref()) {
-        settings = Settings::read(located, file, found)?;
+        settings = Settings::read(docset, file, found)?;
         for file in &mut docset.files {
             if file.locale == locale.locale && file.kind.is_page() {
                 file.published &= settings.publishes(&format!("{}{}", located.prefix, file.key));
@@ -99,64 +103,140 @@ fn find<'a>(
 ) -> Option<(&'a Located, FileId)> {
     let located = located?;
     let mut entries = docset.entries();
-    let (id, _) = entries.find(|(_, file)| file.locale == *locale && file.path == located.path)?;
+    let (id, _) = entries.find(|(_, file)| {
+        file.locale == *locale && file.path == located.path && file.kind == FileKind::DocsetSettings
+    })?;
     Some((located, id))
 }
 
-fn list(
-    config: &Config,
-    locale: &LocaleConfig,
-    places: &Places,
-) -> Result<Vec<FileEntry>, FileError> {
-    let mut entries = Vec::new();
-    for file in files::walk(&locale.content)? {
-        let Some(kind) = FileKind::of(&file.relative) else {
-            continue;
-        };
-        let addressable = match kind {
-            FileKind::Markdown | FileKind::Asset => true,
-            // Other YAML files (zone pivots, contexts) are settings of the platform.
-            FileKind::Yaml => is_yaml_page(&file.path)?,
-            _ => false,
-        };
-        entries.push(FileEntry {
-            locale: locale.locale.clone(),
-            published: addressable && config.selection.publishes(&file.relative),
-            shown: locale.show(&locale.content, &file.relative),
-            key: PageKey::new(&file.relative),
-            path: file.path,
-            kind,
-        });
+/// The files of a locale, with why those that are refused are.
+fn list(config: &Config, locale: &LocaleConfig, places: &Places) -> Result<Vec<Found>, FileError> {
+    let listing = ContentRoot::open(&locale.content)?.list()?;
+    let mut found = Vec::new();
+    for listed in listing.files {
+        found.extend(listed_file(config, locale, listed)?);
+    }
+    for refused in listing.refused {
+        found.push(refused_file(locale, &locale.content, refused));
     }
     // Settings may lie above the content root, or have a name of their own.
     for located in [&places.docfx, &places.redirections].into_iter().flatten() {
-        if let Some(entry) = entries.iter_mut().find(|entry| entry.path == located.path) {
-            entry.kind = FileKind::DocsetSettings;
-            entry.published = false;
-            continue;
+        let own = found
+            .iter_mut()
+            .find(|(entry, _)| entry.path == located.path);
+        match own {
+            Some((entry, None)) => {
+                entry.kind = FileKind::DocsetSettings;
+                entry.published = false;
+            }
+            Some((_, Some(_))) => {}
+            None => found.extend(settings_file(locale, located)?),
         }
-        let folder = located.path.parent().unwrap_or(&located.path);
-        let name = located
-            .path
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy();
-        entries.push(FileEntry {
-            locale: locale.locale.clone(),
-            key: PageKey::new(&name),
-            shown: locale.show(folder, &name),
-            path: located.path.clone(),
-            kind: FileKind::DocsetSettings,
-            published: false,
-        });
     }
-    Ok(entries)
+    Ok(found)
+}
+
+/// A file, and why it is refused, where it is.
+type Found = (FileEntry, Option<Refusal>);
+
+/// What a file of a content root is; `None` where it is no part of the documentation.
+fn listed_file(
+    config: &Config,
+    locale: &LocaleConfig,
+    listed: Listed,
+) -> Result<Option<Found>, FileError> {
+    let Some(kind) = FileKind::of(&listed.path) else {
+        return Ok(None);
+    };
+    let addressable = match kind {
+        FileKind::Markdown | FileKind::Asset => true,
+        // Other YAML files (zone pivots, contexts) are settings of the platform.
+        FileKind::Yaml => is_yaml_page(&listed.file)?,
+        _ => false,
+    };
+    let published = addressable && config.selection.publishes(&listed.path);
+    let key = PageKey::new(&listed.path);
+    // Pages are exported and reported on, whether they are published or not.
+    let is_written = published || (addressable && kind.is_page());
+    if is_written && let Some(fault) = path_fault(&locale.locale, &key, kind) {
+        let path = names::visible(&listed.path);
+        let why = Refusal::Path(fault);
+        return Ok(Some(refused_file(
+            locale,
+            &locale.content,
+            Refused { path, why },
+        )));
+    }
+    let entry = FileEntry {
+        locale: locale.locale.clone(),
+        published,
+        shown: locale.show(&locale.content, &listed.path),
+        path: locale.content.join(&listed.path),
+        file: Some(listed.file),
+        key,
+        kind,
+    };
+    Ok(Some((entry, None)))
+}
+
+/// Why some system cannot have one of the files that are made of a file.
+fn path_fault(locale: &Locale, key: &PageKey, kind: FileKind) -> Option<PathFault> {
+    let path = key.as_str();
+    let of_page = || {
+        let written = [
+            format!("{locale}/{}", key.rows_path()),
+            // A page of a report, in the folder of its language.
+            format!("{locale}/pages/{path}.html"),
+        ];
+        written.iter().find_map(|path| names::path_fault(path))
+    };
+    names::path_fault(path)
+        .or_else(|| names::path_fault(&format!("{locale}/{path}")))
+        .or_else(|| kind.is_page().then(of_page).flatten())
+}
+
+fn refused_file(locale: &LocaleConfig, folder: &Path, refused: Refused) -> Found {
+    let entry = FileEntry {
+        locale: locale.locale.clone(),
+        key: PageKey::new(&refused.path),
+        path: folder.join(&refused.path),
+        file: None,
+        shown: locale.show(folder, &refused.path),
+        kind: FileKind::Refused,
+        published: false,
+    };
+    (entry, Some(refused.why))
+}
+
+/// A settings file that is not among the files of the content root.
+fn settings_file(locale: &LocaleConfig, located: &Located) -> Result<Option<Found>, FileError> {
+    let folder = located.path.parent().unwrap_or(&located.path);
+    let name = located.path.file_name().unwrap_or_default();
+    let name = name.to_string_lossy();
+    let file = match ContentRoot::open(folder)?.file(&name) {
+        Ok(Some(file)) => file,
+        Ok(None) => return Ok(None),
+        Err(why) => {
+            let path = names::visible(&name);
+            return Ok(Some(refused_file(locale, folder, Refused { path, why })));
+        }
+    };
+    let entry = FileEntry {
+        locale: locale.locale.clone(),
+        key: PageKey::new(&name),
+        shown: locale.show(folder, &name),
+        path: located.path.clone(),
+        file: Some(file),
+        kind: FileKind::DocsetSettings,
+        published: false,
+    };
+    Ok(Some((entry, None)))
 }
 
 /// Whether the first line names a kind of page.
-fn is_yaml_page(path: &Path) -> Result<bool, FileError> {
+fn is_yaml_page(file: &ContentFile) -> Result<bool, FileError> {
     const MARK: &[u8] = b"### yamlmime:";
-    let head = files::read_head(path, 64)?;
+    let head = file.read_head(64)?;
     let text = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&head);
     let text = text.trim_ascii_start();
     Ok(text.len() >= MARK.len() && text[..MARK.len()].eq_ignore_ascii_case(MARK))
@@ -188,7 +268,7 @@ fn group(docset: &mut Docset) {
             .entry(file.key.folded())
             .or_insert_with(|| empty(file));
         if let Some(holder) = group.members.get_mut(&file.locale) {
-            // What other locales call the page is right.
+            // The name that most locales use has the address.
             let copies = |id: FileId| names.get(&docset.file(id).key).copied();
             let is_newcomer = file.published && copies(id) > copies(*holder);
             let mut loser = id;
@@ -206,16 +286,16 @@ fn group(docset: &mut Docset) {
             group.published |= file.published;
         }
     }
-    let taken: BTreeSet<PageKey> = groups.values().map(|group| group.key.clone()).collect();
+    let keys = groups.values().map(|group| names::fold(group.key.as_str()));
+    let mut taken: BTreeSet<String> = keys.collect();
     let mut exact: BTreeMap<PageKey, PageGroup> = BTreeMap::new();
     for id in losers {
         docset.files[id.0 as usize].published = false;
         let file = docset.file(id);
-        // The path of this file may be what others are known by.
-        let key = if taken.contains(&file.key) {
-            PageKey::new(&format!("{} ({})", file.key, file.locale))
-        } else {
+        let key = if exact.contains_key(&file.key) {
             file.key.clone()
+        } else {
+            own_key(file, &mut taken)
         };
         let group = exact
             .entry(key.clone())
@@ -226,6 +306,16 @@ fn group(docset: &mut Docset) {
     docset.index();
 }
 
+/// A key for a file whose path may be what others are known by, in any spelling.
+fn own_key(file: &FileEntry, taken: &mut BTreeSet<String>) -> PageKey {
+    let plain = file.key.as_str().to_owned();
+    let with_locale = format!("{plain} ({})", file.locale);
+    let numbered = (2..).map(|number| format!("{plain} ({} {number})", file.locale));
+    let mut keys = [plain.clone(), with_locale].into_iter().chain(numbered);
+    let free = keys.find(|key| taken.insert(names::fold(key)));
+    PageKey::new(&free.unwrap_or(plain))
+}
+
 fn empty(file: &FileEntry) -> PageGroup {
     PageGroup {
         key: file.key.clone(),
@@ -233,24 +323,4 @@ fn empty(file: &FileEntry) -> PageGroup {
         published: false,
         retired: false,
     }
-}
-
-fn collision(docset: &Docset, loser: FileId, holder: FileId) -> Diagnostic {
-    let start = |file| Span {
-        file,
-        range: TextRange::empty(0),
-    };
-    let (own, other) = (docset.file(loser), docset.file(holder));
-    let mut finding = Diagnostic::new(
-        PATH_COLLISION,
-        Severity::Error,
-        start(loser),
-        format!("`{}` has the same address as `{}`", own.key, other.key),
-    )
-    .label("this file is left out of the site")
-    .related(start(holder), "this file has the address")
-    .help("rename or remove one of the two")
-    .subject(own.key.as_str());
-    finding.locale = Some(own.locale.clone());
-    finding
 }

@@ -1,10 +1,14 @@
 //! The only module that touches the file system: reading with errors that name their
 //! path, walking, and writing all or nothing.
 //!
-//! Writing goes through [`Output`] (a folder that the program owns), [`Destination`]
-//! (one file) and [`ContentWriter`] (a page of the author's). *Invariant:* nothing is read
-//! above a content root unless the configuration names it, nothing is written outside
-//! the folder that was opened for it, and no link below that folder is followed.
+//! Content, which anybody may have written, is read through a [`ContentRoot`] alone; what
+//! the configuration vouches for (the theme) by its path. Writing goes through [`Output`]
+//! (a folder that the program owns), [`Destination`] (one file) and [`ContentWriter`] (a
+//! page of the author's). [`names`] are the rules for the paths that are written.
+//!
+//! *Invariant:* nothing outside a content root, and nothing hidden in it, is read as
+//! content, nothing is written outside the folder that was opened for it, and no link
+//! below that folder is followed.
 
 #![expect(
     clippy::disallowed_methods,
@@ -12,6 +16,7 @@
 )]
 
 mod commit;
+mod content;
 mod destination;
 mod edit;
 mod error;
@@ -22,6 +27,8 @@ mod folder;
 mod fuse;
 mod look;
 mod manifest;
+mod named;
+pub mod names;
 mod output;
 mod read;
 mod single;
@@ -31,16 +38,16 @@ mod walk;
 
 use std::path::{Component, Path, PathBuf};
 
+pub use content::{ContentFile, ContentRoot, Listed, Listing, Refusal, Refused};
 pub use destination::Destination;
 pub(crate) use destination::plain;
 pub use edit::{ContentEdit, ContentWriter};
 pub use error::FileError;
 pub use look::{Entry, entries, entry, link_target};
 pub use manifest::Product;
+pub use named::named;
 pub use output::{Output, Written};
-pub use read::{
-    Encoding, NotUtf8, ReadText, SIZE_LIMIT, decode, image_size, read, read_head, read_text,
-};
+pub use read::{Encoding, NotUtf8, ReadText, SIZE_LIMIT, decode, read, read_head, read_text};
 pub use single::{read_one, write_new, write_one};
 pub use state::State;
 pub use walk::{Walked, walk};

@@ -61,6 +61,11 @@ impl NotUtf8 {
 pub fn read(path: &Path) -> Result<Vec<u8>, FileError> {
     let file = std::fs::File::open(path).map_err(FileError::io("read", path))?;
     let size = file.metadata().map_err(FileError::io("read", path))?.len();
+    all(file, size, path)
+}
+
+/// All bytes of an open file that says it has `size` of them.
+pub(super) fn all(file: impl Read, size: u64, path: &Path) -> Result<Vec<u8>, FileError> {
     if size > SIZE_LIMIT {
         return Err(too_large(path, size));
     }
@@ -87,14 +92,6 @@ pub fn read_head(path: &Path, limit: u64) -> Result<Vec<u8>, FileError> {
 /// The text of a file, or where it stops being text.
 pub fn read_text(path: &Path) -> Result<ReadText, FileError> {
     read(path).map(decode)
-}
-
-/// Width and height in pixels that the head of a bitmap image tells; `None` where it is
-/// none, or cannot be read.
-pub fn image_size(path: &Path) -> Option<(u32, u32)> {
-    let size = imagesize::size(path).ok()?;
-    let pixels = |length| u32::try_from(length).ok().filter(|length| *length > 0);
-    Some((pixels(size.width)?, pixels(size.height)?))
 }
 
 /// The text of `bytes`, or where they stop being text.

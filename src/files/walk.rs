@@ -1,4 +1,4 @@
-//! Listing a folder and all below it.
+//! Listing a trusted folder, the theme's, and all below it.
 
 use std::path::{Path, PathBuf};
 

@@ -10,7 +10,6 @@ mod source_edition;
 mod summary;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -18,7 +17,7 @@ use rayon::prelude::*;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, RuleName, Severity};
 use crate::discover::{self, Docset, FileKind, PageGroup, PageKey, RedirectTarget};
-use crate::files::{self, FileError, NotUtf8, ReadText};
+use crate::files::{self, ContentFile, FileError, NotUtf8, ReadText};
 use crate::locale::Locale;
 use crate::parse::{Page, headings, yaml_kind};
 use crate::read;
@@ -124,7 +123,7 @@ impl Library {
 
     /// The text of a file, or why it has none.
     fn text(&self, id: FileId) -> Result<Result<String, Box<Diagnostic>>, FileError> {
-        Ok(match files::read_text(&self.docset.file(id).path)? {
+        Ok(match self.docset.read_text(id)? {
             ReadText::Text(text) => Ok(text),
             ReadText::NotUtf8(fault) => Err(Box::new(not_utf8(id, &fault))),
         })
@@ -242,7 +241,7 @@ pub fn not_utf8(file: FileId, fault: &NotUtf8) -> Diagnostic {
         .help("save the file as UTF-8; until then it counts as absent")
 }
 
-/// The files and page groups of a configuration, joined, and the locales that were handed
+/// The files and page groups of a configuration, joined and placed, and the locales that were handed
 /// off last.
 ///
 /// # Errors
@@ -250,21 +249,22 @@ pub fn not_utf8(file: FileId, fault: &NotUtf8) -> Diagnostic {
 pub fn find(config: &Config) -> Result<(Docset, BTreeSet<Locale>), FileError> {
     let mut docset = discover::walk(config)?;
     let newest = discover::newest_locales(config, &docset)?;
-    let paths: Vec<_> = docset
+    let files: Vec<_> = docset
         .files
         .iter()
-        .map(|entry| entry.path.clone())
+        .map(|entry| entry.file.clone())
         .collect();
     discover::join(&mut docset, &newest, |file| {
-        source_text(&paths[file.0 as usize])
+        source_text(files[file.0 as usize].as_ref()?)
     });
+    discover::place(config, &mut docset, &newest);
     Ok((docset, newest))
 }
 
 /// The source text of a page without its front matter, for comparing pages; `None` where
 /// it has none.
-fn source_text(path: &Path) -> Option<String> {
-    let ReadText::Text(text) = files::read_text(path).ok()? else {
+fn source_text(file: &ContentFile) -> Option<String> {
+    let ReadText::Text(text) = file.read_text().ok()? else {
         return None;
     };
     let source = read::unzip(&text).source?;

@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 use isogloss::check::input::Policy;
 use isogloss::check::{Baseline, Input, Outcome, Scope, Settings, Texts, run};
 use isogloss::discover::Docset;
-use isogloss::files::{FileError, ReadText, read_text};
+use isogloss::files::{FileError, ReadText};
 use isogloss::locale::Locale;
 use isogloss::text::FileId;
 use isogloss::vocabulary::Vocabulary;
@@ -93,7 +93,10 @@ fn marker(line: &str) -> usize {
 
 /// The files of a documentation set, by locale and path.
 #[derive(Default)]
-pub(crate) struct Files(BTreeMap<(Locale, String), Vec<u8>>);
+pub(crate) struct Files {
+    files: BTreeMap<(Locale, String), Vec<u8>>,
+    links: BTreeMap<(Locale, String), String>,
+}
 
 impl Files {
     pub(crate) fn add(&mut self, block: &Block) {
@@ -101,6 +104,11 @@ impl Files {
             .parse()
             .expect("a locale after the kind of block");
         let path = block.info.get(2).map_or("page.md", String::as_str);
+        if block.info[0] == "link" {
+            let target = block.body.trim().to_owned();
+            self.links.insert((locale, path.to_owned()), target);
+            return;
+        }
         let bytes = match block.info[0].as_str() {
             "pairs" => bilingual(&block.body).into_bytes(),
             "latin-1" => latin_1(&block.body),
@@ -111,19 +119,25 @@ impl Files {
 
     /// Adds a file as it stands.
     pub(crate) fn put(&mut self, locale: Locale, path: &str, bytes: Vec<u8>) {
-        self.0.insert((locale, path.to_owned()), bytes);
+        self.files.insert((locale, path.to_owned()), bytes);
     }
 
     /// Writes the files, and discovers them.
     pub(crate) fn lay_out(&self) -> Laid {
         let folder = TempDir::new().unwrap();
-        for ((locale, path), bytes) in &self.0 {
+        for ((locale, path), bytes) in &self.files {
             let path = folder.path().join(locale.to_string()).join(path);
             std::fs::create_dir_all(path.parent().unwrap()).unwrap();
             std::fs::write(path, bytes).unwrap();
         }
         let mut settings = "title = \"Suite\"\nsource_locale = \"en-US\"\n".to_owned();
-        let locales: BTreeSet<_> = self.0.keys().map(|(locale, _)| locale).collect();
+        for ((locale, path), target) in &self.links {
+            let path = folder.path().join(locale.to_string()).join(path);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            link(target, &path);
+        }
+        let keys = self.files.keys().chain(self.links.keys());
+        let locales: BTreeSet<_> = keys.map(|(locale, _)| locale).collect();
         for locale in locales {
             let _ = writeln!(settings, "[locales.{locale}]\ncontent = \"{locale}\"");
         }
@@ -135,6 +149,16 @@ impl Files {
             _folder: folder,
         }
     }
+}
+
+#[cfg(unix)]
+fn link(target: &str, path: &std::path::Path) {
+    std::os::unix::fs::symlink(target, path).unwrap();
+}
+
+#[cfg(windows)]
+fn link(target: &str, path: &std::path::Path) {
+    std::os::windows::fs::symlink_file(target, path).unwrap();
 }
 
 /// The bytes of a text of an older encoding, which knows a byte for each character.
@@ -163,7 +187,7 @@ impl Laid {
 
 impl Texts for Laid {
     fn read(&self, file: FileId) -> Result<ReadText, FileError> {
-        read_text(&self.docset.file(file).path)
+        self.docset.read_text(file)
     }
 }
 

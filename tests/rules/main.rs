@@ -7,8 +7,9 @@
 //! - `pairs LOCALE [PATH]` is a bilingual page in which `target => source` stands for a
 //!   segment; block markers before the target belong to both;
 //! - `yml LOCALE PATH` and `json LOCALE PATH` are settings and navigation, `svg LOCALE PATH`
-//!   and `html LOCALE PATH` files that are no pages, `latin-1 LOCALE
-//!   PATH` a file in that encoding;
+//!   and `html LOCALE PATH` files that are no pages, `latin-1 LOCALE PATH` a file in that
+//!   encoding, `txt LOCALE PATH` any other file, and `link LOCALE PATH` a symbolic link to
+//!   what its body names;
 //! - `toml` is the `[check]` table, and `json` alone the baseline;
 //! - `findings` is what the rule has to say: `LOCALE/PATH:LINE [the text] message`.
 //!
@@ -42,7 +43,7 @@ fn findings(rule: &Rule, blocks: &[&Block]) -> Vec<String> {
     let mut baseline = None;
     for block in blocks {
         match block.info.first().map(String::as_str) {
-            Some("md" | "pairs" | "yml" | "json" | "svg" | "html" | "latin-1")
+            Some("md" | "pairs" | "yml" | "json" | "svg" | "html" | "latin-1" | "txt" | "link")
                 if block.info.len() > 1 =>
             {
                 files.add(block);
@@ -168,8 +169,10 @@ fn what_earlier_steps_report_is_in_the_table() {
         discover::assets::ASSET_NOT_PUBLISHED,
         discover::assets::SVG_CLEANED,
         discover::assets::SVG_UNREADABLE,
+        discover::FILE_REFUSED,
         discover::INVALID_SETTINGS,
         discover::PATH_COLLISION,
+        discover::PATH_REFUSED,
         discover::REDIRECTED_FILE_PRESENT,
         discover::REDIRECT_CONFLICT,
         discover::REDIRECT_LOOP,

@@ -18,6 +18,7 @@ mod cli;
 mod corpus;
 mod demo;
 mod documents;
+mod paths;
 mod readme;
 mod site;
 mod svg;

@@ -10,6 +10,8 @@ use std::sync::Mutex;
 
 use isogloss::config;
 use isogloss::diagnostic::Diagnostic;
+use isogloss::discover::Claims;
+use isogloss::files::names;
 use isogloss::library::Library;
 use isogloss::locale::Locale;
 use isogloss::render::export;
@@ -132,8 +134,10 @@ impl Built {
             Ok(())
         };
         let rendered = site::render(library, &Selection::default(), &sink, &|_, _| ()).unwrap();
+        let files = files.into_inner().unwrap();
+        portable(files.keys().map(String::as_str));
         Self {
-            files: files.into_inner().unwrap(),
+            files,
             found: rendered.found,
         }
     }
@@ -168,6 +172,16 @@ impl Built {
         let told = self.found.iter();
         told.map(|found| format!("{}: {}", found.rule, found.message))
             .collect()
+    }
+}
+
+/// Asserts that every system can write files at all of these paths, side by side.
+pub(crate) fn portable<'a>(paths: impl Iterator<Item = &'a str>) {
+    let mut claims = Claims::default();
+    for path in paths {
+        assert_eq!(names::path_fault(path), None, "{path}");
+        let taken = claims.take(&[path], &path.to_owned());
+        assert_eq!(taken, Ok(()), "`{path}` is in the way of another file");
     }
 }
 

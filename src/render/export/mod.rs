@@ -4,7 +4,9 @@ mod front_matter;
 
 use rayon::prelude::*;
 
-use crate::files::{self, FileError, ReadText};
+use crate::diagnostic::Diagnostic;
+use crate::discover::{self, Claims};
+use crate::files::{FileError, ReadText};
 use crate::library::{Library, SourceEdition};
 use crate::locale::Locale;
 use crate::read::{self, Side};
@@ -18,11 +20,16 @@ use crate::text::FileId;
 /// unwrapped; files without segments (plain pages, YAML) are as they are. A source
 /// document takes its first heading as its title, drops the keys that belong to the
 /// translation, and carries the source locale. Pages that the edition has no text of
-/// (retired pages, pages without source text) are left out.
+/// (retired pages, pages without source text) are left out. So are those whose path would
+/// lie in the way of another document's, which is what is returned.
 ///
 /// # Errors
 /// Where a file cannot be read or handed over.
-pub fn markdown(library: &Library, locale: &Locale, sink: &Sink<'_>) -> Result<(), FileError> {
+pub fn markdown(
+    library: &Library,
+    locale: &Locale,
+    sink: &Sink<'_>,
+) -> Result<Vec<Diagnostic>, FileError> {
     let docset = &library.docset;
     let own = docset
         .entries()
@@ -38,9 +45,16 @@ pub fn markdown(library: &Library, locale: &Locale, sink: &Sink<'_>) -> Result<(
             }
         }
     }
+    // Published documents come first, so that others cannot take their paths.
+    documents.sort_by_key(|(path, id, _)| (!docset.file(*id).published, path.clone()));
+    let (mut claims, mut left_out) = (Claims::default(), Vec::new());
+    documents.retain(|(path, id, _)| {
+        let taken = claims.take(&[path], id);
+        left_out.extend(taken.err().map(|by| discover::collision(docset, *id, by)));
+        taken.is_ok()
+    });
     documents.par_iter().try_for_each(|(path, id, side)| {
-        let entry = docset.file(*id);
-        let ReadText::Text(text) = files::read_text(&entry.path)? else {
+        let ReadText::Text(text) = docset.read_text(*id)? else {
             return Ok(());
         };
         let document = match side {
@@ -54,5 +68,6 @@ pub fn markdown(library: &Library, locale: &Locale, sink: &Sink<'_>) -> Result<(
             }
         };
         sink(path, document.as_bytes())
-    })
+    })?;
+    Ok(left_out)
 }

@@ -24,12 +24,7 @@ const PATH: &AsciiSet = &CONTROLS
 
 /// The path of a page in the site: `fr-FR/guides/start.html`.
 pub fn page_path(locale: &Locale, key: &PageKey) -> String {
-    let path = key.as_str();
-    let name_start = path.rfind('/').map_or(0, |slash| slash + 1);
-    let stem = path[name_start..]
-        .rfind('.')
-        .map_or(path, |dot| &path[..name_start + dot]);
-    format!("{locale}/{stem}.html")
+    format!("{locale}/{}", key.page_path())
 }
 
 /// The path of a file that is no page.
@@ -112,6 +107,10 @@ mod tests {
         );
         assert_eq!(
             page_path(&locale, &PageKey::new("index.yml")),
+            "fr-FR/index.html"
+        );
+        assert_eq!(
+            page_path(&locale, &PageKey::new("Index.md")),
             "fr-FR/index.html"
         );
     }

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use super::body::{self, Drift, DriftKind, SegmentNotes};
 use super::edition::{Shown, shown};
 use super::links::PageLinks;
-use super::{Edition, Site, address};
+use super::{Edition, Site};
 use crate::align::{self, AlignedPages, Cell, Row, State};
 use crate::discover::{PageGroup, PageKey};
 use crate::library::{GroupPages, Library};
@@ -21,9 +21,7 @@ use crate::text::FileId;
 
 /// Where the texts of an edition's page lie, by row.
 pub fn rows_path(locale: &Locale, key: &PageKey) -> String {
-    let page = address::page_path(locale, key);
-    let stem = page.strip_suffix(".html").unwrap_or(&page);
-    format!("{stem}.rows.js")
+    format!("{locale}/{}", key.rows_path())
 }
 
 /// Whether an edition has texts of its own for a page that others can be read beside.

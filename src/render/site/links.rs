@@ -13,7 +13,7 @@ use super::address;
 use super::body::{ImageFile, Links, Place};
 use super::own_paths::OwnPaths;
 use crate::discover::{FileKind, PageKey, Published, RedirectTarget, path_named, path_under};
-use crate::files::{self, ReadText};
+use crate::files::ReadText;
 use crate::library::Library;
 use crate::locale::Locale;
 use crate::parse::{Page, Target, TargetKind};
@@ -70,8 +70,8 @@ impl<'a> Routes<'a> {
 
     /// Width and height of an image in pixels.
     fn size(&self, file: FileId) -> Option<(u32, u32)> {
-        let path = &self.library.docset.file(file).path;
-        let read = || files::image_size(path);
+        let file_of = self.library.docset.file(file).file.as_ref();
+        let read = || file_of?.image_size();
         *self.sizes.get(&file)?.get_or_init(read)
     }
 
@@ -239,7 +239,7 @@ impl Links for PageLinks<'_> {
             .library
             .docset
             .code_at(self.file_locale, &path)?;
-        match files::read_text(&self.routes.library.docset.file(file).path).ok()? {
+        match self.routes.library.docset.read_text(file).ok()? {
             ReadText::Text(text) => Some(text),
             ReadText::NotUtf8(_) => None,
         }

@@ -39,7 +39,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostic;
 use crate::discover::{FileKind, PageGroup, PageKey, RedirectTarget, assets};
-use crate::files::{self, FileError};
+use crate::files::FileError;
 use crate::library::{GroupPages, Library};
 use crate::locale::Locale;
 use crate::text::FileId;
@@ -321,11 +321,15 @@ impl<'a> Site<'a> {
         }
         for entry in &self.library.docset.files {
             // An image of one edition may be used by a page of another.
-            if entry.kind == FileKind::Asset && entry.published && !editions.is_empty() {
+            if entry.kind == FileKind::Asset
+                && entry.published
+                && !editions.is_empty()
+                && let Some(file) = &entry.file
+            {
                 let path = address::asset_path(&entry.locale, &entry.key);
                 if !entry.is_drawing() {
-                    sink(&path, &files::read(&entry.path)?)?;
-                } else if let Ok(drawing) = assets::drawing(&entry.path)? {
+                    sink(&path, &file.read()?)?;
+                } else if let Ok(drawing) = assets::drawing(file)? {
                     sink(&path, &drawing.bytes)?;
                 }
             }

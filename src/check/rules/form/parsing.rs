@@ -76,12 +76,90 @@ declare_rule! {
 }
 
 declare_rule! {
-    /// Two files of a locale that would get the same address.
+    /// A file that is not opened: a link to elsewhere or to a hidden file, a pipe, a device.
     ///
     /// ## Why
     ///
-    /// Paths that differ only in letter case or in their extension are one address on
-    /// the web, so that one of the pages could not be reached.
+    /// What is read as content is published. A link in the content root could lead to any
+    /// file of the machine that builds, or to the secrets of the repository; so the target
+    /// of a link decides: it must lie in the same content root, and neither it nor a folder
+    /// that it lies in may be hidden. Nothing but regular files is opened, since a pipe may
+    /// be waited for without end. Links that lead nowhere or in circles are told too.
+    ///
+    /// ## Example
+    ///
+    /// ```md fr-FR
+    /// # Titre
+    /// ```
+    ///
+    /// ```link fr-FR settings.txt
+    /// ../isogloss.toml
+    /// ```
+    ///
+    /// ## Instead
+    ///
+    /// A link to a file of the same content root is read in its place:
+    ///
+    /// ```md fr-FR
+    /// # Titre
+    /// ```
+    ///
+    /// ```txt fr-FR media/settings.txt
+    /// title
+    /// ```
+    ///
+    /// ```link fr-FR settings.txt
+    /// media/settings.txt
+    /// ```
+    FILE_REFUSED = "file-refused", Some(Severity::Error), Check::Elsewhere
+}
+
+declare_rule! {
+    /// A path that cannot be written on every system.
+    ///
+    /// ## Why
+    ///
+    /// A site is built on one system, and copied to others and checked out on them. Windows
+    /// refuses some names (`CON`, `nul.md`, `COM1`), the characters `<>:"|?*\` and names
+    /// that end with a dot or a blank; every system has a longest name and path; control
+    /// characters, names that are not Unicode, and parts that are empty, `.`, `..`, hidden or
+    /// begin with `~` have no address. The page, the asset or the redirection is left out;
+    /// the rest of the site is built.
+    ///
+    /// ## Example
+    ///
+    /// ```md fr-FR con.md
+    /// # Titre
+    /// ```
+    ///
+    /// ## Instead
+    ///
+    /// ```md fr-FR console.md
+    /// # Titre
+    /// ```
+    PATH_REFUSED = "path-refused", Some(Severity::Error), Check::Elsewhere
+}
+
+declare_rule! {
+    /// Two files that would lie at one path, or one in a folder that is the other.
+    ///
+    /// ## Why
+    ///
+    /// Paths that differ only in letter case, in Unicode normalization or in their extension
+    /// are one address on the web or one file on Windows and macOS, so that one of the pages
+    /// could not be reached. `b.md` becomes `b.html`, so nothing else can lie in a folder
+    /// `b.html`. Pages come before other files, and these before redirections; otherwise the
+    /// first keeps its path.
+    ///
+    /// ## Example
+    ///
+    /// ```md fr-FR ferry.md
+    /// # Le bac
+    /// ```
+    ///
+    /// ```md fr-FR Ferry.md
+    /// # Le bac
+    /// ```
     ///
     /// ## Instead
     ///

@@ -18,7 +18,7 @@ use rayon::prelude::*;
 
 use super::model::Report;
 use super::words::Words;
-use crate::files::FileError;
+use crate::files::{FileError, names};
 use crate::library::Library;
 use crate::locale::Locale;
 use crate::render::site::messages::Messages;
@@ -117,7 +117,7 @@ impl File<'_> {
         match self {
             Self::Dashboard => "index.html".to_owned(),
             Self::Terms => "terms.html".to_owned(),
-            Self::Page(key) => format!("pages/{key}.html"),
+            Self::Page(key) => format!("pages/{}.html", apart(key)),
         }
     }
 }
@@ -194,6 +194,24 @@ impl Volume<'_> {
     }
 }
 
+/// A page key whose folders are not named as a page's file could be: `b.md.html/c.md` would
+/// lie below the file of `b.md`. No two keys give one path.
+fn apart(key: &str) -> String {
+    let (folders, name) = key
+        .rsplit_once('/')
+        .map_or(("", key), |(folders, name)| (&key[..=folders.len()], name));
+    let mut path = String::new();
+    for folder in folders.split_inclusive('/') {
+        let bare = names::fold(folder.trim_end_matches(['/', '_']));
+        path.push_str(folder.trim_end_matches('/'));
+        if bare.strip_suffix(".html").is_some() {
+            path.push('_');
+        }
+        path.push('/');
+    }
+    path + name
+}
+
 /// `../` for every folder of a path.
 fn up(path: &str) -> String {
     "../".repeat(path.matches('/').count())
@@ -206,5 +224,22 @@ fn name(library: &Library, locale: &Locale) -> view::LocaleName {
         tag: locale.to_string(),
         dir: locale.direction(),
         name: name.unwrap_or_else(|| locale.autonym()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_folder_of_one_page_is_never_the_file_of_another() {
+        for (key, path) in [
+            ("a/b.md", "a/b.md"),
+            ("b.md.html/c.md", "b.md.html_/c.md"),
+            ("b.md.html_/c.md", "b.md.html__/c.md"),
+            ("x/b.HTML/c.html.md", "x/b.HTML_/c.html.md"),
+        ] {
+            assert_eq!(apart(key), path);
+        }
     }
 }

@@ -9,7 +9,7 @@ use crate::diagnostic::Diagnostic;
 use rayon::prelude::*;
 
 use crate::discover::{FileEntry, FileKind, PageKey};
-use crate::files::{self, FileError, ReadText};
+use crate::files::{FileError, ReadText};
 use crate::library::{self, Library, SourceEdition};
 use crate::locale::Locale;
 use crate::parse::{Parsed, Target, TargetKind, TocEntry, toc_markdown, toc_yaml};
@@ -68,7 +68,7 @@ fn read_tocs(library: &Library, found: &mut Vec<Diagnostic>) -> Result<Tocs, Fil
             FileKind::TocMarkdown => toc_markdown,
             _ => toc_yaml,
         };
-        let parsed = match files::read_text(&entry.path)? {
+        let parsed = match library.docset.read_text(id)? {
             ReadText::Text(text) => Ok(parse(&text)),
             ReadText::NotUtf8(fault) => Err(fault),
         };
