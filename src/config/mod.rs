@@ -46,7 +46,7 @@ pub struct Config {
     /// `theme`: a folder whose `templates`, `locales` and `assets` replace the
     /// program's own.
     pub theme: Option<PathBuf>,
-    /// `out`: the folder that the site is written to, below `root`.
+    /// `out`: the folder that the site is written to. Only one below `root` is used.
     pub out: PathBuf,
     /// `[check]`, as written: [`crate::check`] reads it.
     pub check: toml::Table,
@@ -111,7 +111,10 @@ impl Config {
         default: &Path,
     ) -> Result<Destination, ConfigError> {
         let Some(named) = named else {
-            return Ok(Destination::below(&self.root, default)?);
+            let below = Destination::below(&self.root, default);
+            return below.map_err(|_| ConfigError::OutputOutside {
+                out: default.to_owned(),
+            });
         };
         let out = Destination::named(&working_dir.join(named))?;
         for locale in &self.locales {
@@ -154,6 +157,17 @@ pub enum ConfigError {
         relation: &'static str,
         /// The locale.
         locale: Locale,
+    },
+    /// An output folder of the configuration that is not below it: whoever writes a
+    /// configuration must not choose where on a machine files are written.
+    #[error(
+        "the `out` folder `{}` lies outside of the configuration's folder: name it on the \
+         command line, with `--out`",
+        out.display()
+    )]
+    OutputOutside {
+        /// The folder.
+        out: PathBuf,
     },
     /// The file was read, and is wrong.
     #[error(transparent)]

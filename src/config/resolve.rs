@@ -316,29 +316,9 @@ impl<'p> Resolver<'p> {
         }
     }
 
-    /// Whoever writes a configuration must not choose where on a machine files are
-    /// written, and neither must a link that came with it.
-    fn check_out_is_ours(&mut self, written: Option<&At<String>>, text: &str, out: &Path) {
-        let what = if !out.starts_with(&self.root) {
-            "lies outside of the configuration's folder"
-        } else if files::resolve(out) != *out {
-            "leads through a link"
-        } else {
-            return;
-        };
-        self.problems
-            .add(
-                written.map_or(START, |out| out.range),
-                format!("the `out` folder `{text}` {what}"),
-            )
-            .label("a repository could have files of this machine overwritten")
-            .help("name a folder below it, or give the folder on the command line with `--out`");
-    }
-
     fn out(&mut self, written: Option<&At<String>>, locales: &[Placed]) -> PathBuf {
         let text = written.map_or("site", |out| out.value.as_str());
         let out = files::plain(&self.root.join(text));
-        self.check_out_is_ours(written, text, &out);
         for Placed {
             config, content, ..
         } in locales

@@ -59,19 +59,15 @@ fn names_of_every_kind_are_compared() {
     let Some(project) = Project::new() else {
         return;
     };
-    let names = [
-        "fr/été «1».md",
-        "fr/a \"b\".md",
-        "fr/日本/ü.md",
-        "fr/tab\tx.md",
-        "fr/line\nx.md",
-    ];
-    for name in names {
+    let names = ["fr/été «1».md", "fr/日本/ü.md", "fr/a 'b'.md"];
+    // Names that no page can have are not read, and disturb nothing.
+    let refused = ["fr/a \"b\".md", "fr/tab\tx.md", "fr/line\nx.md"];
+    for name in names.into_iter().chain(refused) {
         project.write(name, &text("x"));
     }
     project.commit("");
     assert_eq!(project.selected("HEAD"), [""; 0]);
-    for name in names {
+    for name in names.into_iter().chain(refused) {
         project.touch(name);
     }
     let only = ["--rule", "text-duplicate-word", "--format", "json-lines"];
