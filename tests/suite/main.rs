@@ -8,6 +8,7 @@
     reason = "these helpers are tests"
 )]
 
+mod docset_laws;
 mod html;
 mod interrupted;
 mod laws;
@@ -17,6 +18,7 @@ mod project;
 mod cli;
 mod corpus;
 mod demo;
+mod docset_properties;
 mod documents;
 mod paths;
 mod readme;
