@@ -220,24 +220,9 @@ pub struct CheckArgs {
     /// From which severity on to exit with 1 [default: warning]
     #[arg(long, value_enum, value_name = "LEVEL")]
     pub fail_on: Option<FailOn>,
-    /// Hide the findings that this file knows
-    #[arg(long, value_name = "FILE")]
-    pub baseline: Option<PathBuf>,
-    /// Write the findings of this run to the baseline; one that exists only shrinks
-    #[arg(long, conflicts_with_all = ["locale", "page", "rule", "changed_since", "accept"])]
-    pub write_baseline: bool,
-    /// With --write-baseline: let a baseline that exists grow by what is new
-    #[arg(long, requires = "write_baseline")]
-    pub allow_new: bool,
-    /// Drop from the baseline what no longer occurs, and add nothing
-    #[arg(long, conflicts_with_all = ["locale", "page", "rule", "changed_since", "accept", "write_baseline"])]
-    pub prune_baseline: bool,
-    /// Record in the baseline that a finding was reviewed and is still valid
-    #[arg(long, value_name = "FINGERPRINT", requires = "reason")]
-    pub accept: Vec<String>,
-    /// Why, with --accept
-    #[arg(long, value_name = "TEXT", requires = "accept")]
-    pub reason: Option<String>,
+    /// What is known
+    #[command(flatten)]
+    pub known: BaselineArgs,
     /// Only findings about this locale
     #[arg(long)]
     pub locale: Vec<Locale>,
@@ -256,6 +241,29 @@ pub struct CheckArgs {
     /// Count the findings by rule and locale instead of showing them
     #[arg(long)]
     pub statistics: bool,
+}
+
+/// The options of `isogloss check` about the baseline.
+#[derive(Args, Debug, Default)]
+pub struct BaselineArgs {
+    /// Hide the findings that this file knows
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    /// Write the findings of this run to the baseline; one that exists only shrinks
+    #[arg(long, conflicts_with_all = ["locale", "page", "rule", "changed_since", "accept"])]
+    pub write_baseline: bool,
+    /// With --write-baseline: let a baseline that exists grow by what is new
+    #[arg(long, requires = "write_baseline")]
+    pub allow_new: bool,
+    /// Drop from the baseline what no longer occurs, and add nothing
+    #[arg(long, conflicts_with_all = ["locale", "page", "rule", "changed_since", "accept", "write_baseline"])]
+    pub prune_baseline: bool,
+    /// Record in the baseline that a finding was reviewed and is still valid
+    #[arg(long, value_name = "FINGERPRINT", requires = "reason")]
+    pub accept: Vec<String>,
+    /// Why, with --accept
+    #[arg(long, value_name = "TEXT", requires = "accept")]
+    pub reason: Option<String>,
 }
 
 /// `isogloss explain`

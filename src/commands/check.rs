@@ -118,7 +118,7 @@ fn scope(
 
 /// Whether the run is for writing the baseline, not for showing findings.
 fn writes_baseline(args: &CheckArgs) -> bool {
-    args.write_baseline || args.prune_baseline || !args.accept.is_empty()
+    args.known.write_baseline || args.known.prune_baseline || !args.known.accept.is_empty()
 }
 
 /// The baseline, and where it is.
@@ -138,7 +138,7 @@ impl BaselineFile {
         config: &Config,
         settings: &Settings,
     ) -> anyhow::Result<Self> {
-        let place = match (&args.baseline, &settings.baseline) {
+        let place = match (&args.known.baseline, &settings.baseline) {
             (Some(named), _) => Some(Destination::named(&around.working_dir.join(named))?),
             (None, Some(configured)) => Some(
                 Destination::below(&config.root, Path::new(configured))
@@ -186,16 +186,16 @@ impl BaselineFile {
             .place
             .as_ref()
             .unwrap_or_else(|| unreachable!("asked for when opened"));
-        let mut baseline = if args.write_baseline {
+        let mut baseline = if args.known.write_baseline {
             outcome.as_baseline(&self.baseline)
-        } else if args.prune_baseline {
+        } else if args.known.prune_baseline {
             outcome.pruned(&self.baseline)
         } else {
             self.baseline.clone()
         };
         let path = place.path();
         let changes = baseline.changes(&self.baseline);
-        if args.write_baseline && self.exists && !args.allow_new {
+        if args.known.write_baseline && self.exists && !args.known.allow_new {
             let new: Vec<_> = changes
                 .iter()
                 .filter(|line| line.starts_with('+'))
@@ -216,11 +216,11 @@ impl BaselineFile {
                 return Ok((text, Ending::Findings));
             }
         }
-        let reason = args.reason.as_deref().unwrap_or_default().trim();
-        if !args.accept.is_empty() && reason.is_empty() {
+        let reason = args.known.reason.as_deref().unwrap_or_default().trim();
+        if !args.known.accept.is_empty() && reason.is_empty() {
             bail!("`--reason` is empty: say why the finding is still valid");
         }
-        for text in &args.accept {
+        for text in &args.known.accept {
             let fingerprint = text.parse()?;
             if outcome.accept(fingerprint, reason, &mut baseline) == 0 {
                 bail!("no finding has the fingerprint `{text}`");

@@ -38,7 +38,7 @@ pub fn run(args: &ReportArgs, around: &Surroundings) -> anyhow::Result<Made> {
     let library = Library::open(config)?;
     let selection = selection(args, &library)?;
     let report = report::gather(&library, &selection)?;
-    let folder = is_written.then(|| Folder {
+    let folder = is_written.then_some(Folder {
         out: &out,
         state: &around.state,
     });

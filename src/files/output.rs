@@ -250,6 +250,7 @@ fn shown(folder: &Folder, name: &str) -> PathBuf {
 #[path = "output_tests.rs"]
 mod tests;
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 #[path = "output_attacks.rs"]
 mod attacks;

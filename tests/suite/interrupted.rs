@@ -69,6 +69,7 @@ impl Bench {
     }
 
     /// Whether a commit is going on.
+    #[expect(clippy::disallowed_methods, reason = "a fixture")]
     fn is_committing(&self) -> bool {
         let folder = self.path("state/isogloss/outputs");
         let mut entries = std::fs::read_dir(folder).into_iter().flatten();
