@@ -47,9 +47,7 @@ fn run(cli: &Cli) -> anyhow::Result<Ending> {
         Command::Build(args) => {
             let built = build::run(args, &around)?;
             anstream::stderr().write_all(built.notices.as_bytes())?;
-            if around.interactive {
-                anstream::stderr().write_all(built.summary.as_bytes())?;
-            }
+            anstream::stderr().write_all(built.summary.as_bytes())?;
             (built.findings, built.ending)
         }
         Command::Check(args) => check::run(args, &around)?,

@@ -28,6 +28,7 @@ mod refused;
 mod settings;
 mod similarity;
 mod stubs;
+mod unread;
 mod walk;
 
 pub use claims::Claims;
@@ -53,6 +54,12 @@ pub const PATH_REFUSED: RuleName = RuleName("path-refused");
 
 /// Two files that would lie at one path, or the one in a folder that is the other.
 pub const PATH_COLLISION: RuleName = RuleName("path-collision");
+
+/// A content root without a page.
+pub const CONTENT_EMPTY: RuleName = RuleName("content-empty");
+
+/// Text for readers in a form that is not read.
+pub const FORMAT_UNREAD: RuleName = RuleName("format-unread");
 
 /// A settings file of the publishing platform that cannot be understood.
 pub const INVALID_SETTINGS: RuleName = RuleName("invalid-docset-settings");

@@ -9,6 +9,7 @@ use super::assets;
 use super::redirects;
 use super::refused::{self, collision};
 use super::settings::{self, Located, Places};
+use super::unread;
 use super::{Docset, FileEntry, FileKind, PageGroup, PageKey, Settings};
 use crate::config::{Config, LocaleConfig};
 use crate::diagnostic::Diagnostic;
@@ -28,7 +29,11 @@ pub fn walk(config: &Config) -> Result<Docset, FileError> {
         .par_iter()
         .map(|locale| {
             let places = settings::locate(config, locale);
-            let files = list(config, locale, &places)?;
+            let mut files = list(config, locale, &places)?;
+            if !files.iter().any(|(entry, _)| entry.kind.is_page()) {
+                let entry = unread::configuration(config, locale)?;
+                files.extend(entry.map(|entry| (entry, None)));
+            }
             Ok((places, files))
         })
         .collect::<Result<_, FileError>>()?;
@@ -41,6 +46,8 @@ pub fn walk(config: &Config) -> Result<Docset, FileError> {
         found.extend(refusal.map(|why| refused::file(id, &entry, &why)));
         docset.files.push(entry);
     }
+    found.append(&mut unread::formats(&docset.files));
+    found.append(&mut empty_locales(config, &docset));
     for (locale, places) in config.locales.iter().zip(&places) {
         let settings = read_settings(&mut docset, locale, places, &mut found)?;
         docset.settings.insert(locale.locale.clone(), settings);
@@ -71,6 +78,21 @@ pub fn walk(config: &Config) -> Result<Docset, FileError> {
     docset.found.append(&mut found);
     docset.found.sort();
     Ok(docset)
+}
+
+/// What is told of locales without a page.
+fn empty_locales(config: &Config, docset: &Docset) -> Vec<Diagnostic> {
+    let told = config.locales.iter().filter_map(|locale| {
+        let own = docset.entries();
+        let own: Vec<_> = own
+            .filter(|(_, entry)| entry.locale == locale.locale)
+            .collect();
+        let has_page = own.iter().any(|(_, entry)| entry.kind.is_page());
+        let place = own.iter().find(|(_, entry)| entry.path == config.path);
+        let (id, _) = place.filter(|_| !has_page)?;
+        Some(unread::empty(*id, config, locale))
+    });
+    told.collect()
 }
 
 /// The settings of a locale; pages that `docfx.json` leaves out lose their address.

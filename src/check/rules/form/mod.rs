@@ -15,8 +15,10 @@ use crate::check::rule::Rule;
 pub(crate) const RULES: &[&Rule] = &[
     &assets::ASSET_NOT_PUBLISHED,
     &BASELINE_STALE,
+    &parsing::CONTENT_EMPTY,
     &FILE_ENCODING,
     &parsing::FILE_REFUSED,
+    &parsing::FORMAT_UNREAD,
     &parsing::HTML_DISALLOWED,
     &parsing::INVALID_DOCSET_SETTINGS,
     &encoding::MERGE_CONFLICT,

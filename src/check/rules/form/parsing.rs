@@ -115,6 +115,60 @@ declare_rule! {
 }
 
 declare_rule! {
+    /// A content root without a page.
+    ///
+    /// ## Why
+    ///
+    /// A misspelled path, a submodule that was not checked out or a translation that is
+    /// still to come makes a locale empty. Nothing can be found where nothing is, and a run
+    /// that checked nothing must not look like one that found nothing wrong.
+    ///
+    /// ## Example
+    ///
+    /// ```txt fr-FR notes.txt
+    /// Il n'y a pas de page.
+    /// ```
+    ///
+    /// ## Instead
+    ///
+    /// ```md fr-FR
+    /// # Titre
+    /// ```
+    CONTENT_EMPTY = "content-empty", Some(Severity::Error), Check::Elsewhere
+}
+
+declare_rule! {
+    /// Text for readers in a form that is not read.
+    ///
+    /// ## Why
+    ///
+    /// MDX, reStructuredText, AsciiDoc and the like are passed over: such pages are
+    /// neither checked nor on the site. They are counted here, by locale and extension, at
+    /// the first of them. HTML files are told by `asset-not-published`.
+    ///
+    /// ## Example
+    ///
+    /// ```md fr-FR
+    /// # Titre
+    /// ```
+    ///
+    /// ```txt fr-FR guide.mdx
+    /// # Guide
+    /// ```
+    ///
+    /// ## Instead
+    ///
+    /// ```md fr-FR
+    /// # Titre
+    /// ```
+    ///
+    /// ```md fr-FR guide.md
+    /// # Guide
+    /// ```
+    FORMAT_UNREAD = "format-unread", Some(Severity::Warning), Check::Elsewhere
+}
+
+declare_rule! {
     /// A path that cannot be written on every system.
     ///
     /// ## Why
