@@ -17,9 +17,9 @@ use crate::align::align_pages;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::discover::{Docset, FileKind, PageGroup};
 use crate::files::{FileError, NotUtf8, ReadText};
+use crate::library;
 use crate::locale::Locale;
 use crate::parse::{self, Notice, Parsed, TocEntry, TranslationType};
-use crate::read::Side;
 use crate::text::{FileId, Span, TextRange};
 use crate::vocabulary::Vocabulary;
 
@@ -58,6 +58,17 @@ pub(super) struct Kept {
     card: Option<Card>,
 }
 
+impl Kept {
+    /// Of a file whose links are not looked at.
+    pub(super) fn new(translation: Option<TranslationType>, mutes: Vec<mute::Mute>) -> Self {
+        Self {
+            translation,
+            mutes,
+            card: None,
+        }
+    }
+}
+
 /// Runs every rule that is on.
 ///
 /// # Errors
@@ -80,7 +91,7 @@ pub fn run(input: &Input<'_>, texts: &impl Texts) -> Result<Outcome, FileError> 
         kept.extend(group.kept);
     }
     let reach = check_library(input, texts, &mut kept, &rules, &mut found)?;
-    Ok(settle(input, found, &kept, &reach))
+    Ok(settle(input, found, &kept, Some(&reach)))
 }
 
 struct Checked {
@@ -109,7 +120,7 @@ fn check_group(
         let parsed = Arc::new(parse_page(input, file, locale, text));
         parsed_pages.insert(locale.clone(), (file, Arc::clone(&parsed)));
         let page = Page::new(file, locale.clone(), parsed);
-        earlier_steps(&page, &mut found);
+        found.extend(library::found_in(file, locale, &page.parsed));
         pages.push(page);
     }
     let aligned = align_pages(&parsed_pages, &input.policy.source_locale);
@@ -138,27 +149,6 @@ fn parse_page(input: &Input<'_>, file: FileId, locale: &Locale, text: String) ->
     match yaml.flatten() {
         Some(kind) => parse::Page::yaml(text, kind, words(locale)),
         None => parse::Page::markdown(text, words(&input.policy.source_locale), words(locale)),
-    }
-}
-
-/// What reading and parsing had to say.
-fn earlier_steps(page: &Page, found: &mut Vec<Diagnostic>) {
-    let about = |mut finding: Diagnostic| {
-        finding.locale = Some(page.locale.clone());
-        finding
-    };
-    for fault in &page.parsed.text.faults {
-        found.push(about(fault.to_diagnostic(page.file, &page.parsed.file)));
-    }
-    for (side, notice) in &page.parsed.notices {
-        // What both sides share is said once.
-        if *side == Side::Source {
-            continue;
-        }
-        let span = page.span(*side, notice.range);
-        let text = notice.range.of(page.parsed.text(*side));
-        let subject = super::input::fold(text);
-        found.push(notice.to_diagnostic(span, &page.locale).subject(subject));
     }
 }
 

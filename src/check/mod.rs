@@ -35,4 +35,4 @@ pub use driver::{Input, Texts, run};
 pub use rule::{Check, Reporter, Rule, Said};
 pub use scope::{Changed, Scope};
 pub use settings::{FailOn, InvalidSettings, Settings, Where, rules_named};
-pub use settle::Outcome;
+pub use settle::{Outcome, settle_findings};

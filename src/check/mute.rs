@@ -32,14 +32,14 @@ pub(super) struct Mute {
     covers: TextRange,
 }
 
-/// Takes the findings that their authors muted out of `findings`, and puts in what is
-/// wrong with the mutes themselves. Returns how many were muted. The mutes are given by
-/// file, in the order of the files; `ran` tells whether a rule looked for anything.
+/// Takes the findings that their authors muted out of `findings`. Returns how many were
+/// muted, and what is wrong with the mutes themselves. The mutes are given by file, in the
+/// order of the files; `ran` tells whether a rule looked for anything.
 pub(super) fn apply<'a>(
     mutes: impl Iterator<Item = (FileId, &'a [Mute])>,
     ran: impl Fn(&Rule) -> bool,
     findings: &mut Vec<Diagnostic>,
-) -> usize {
+) -> (usize, Vec<Diagnostic>) {
     let mut by_file: BTreeMap<_, Vec<_>> = mutes
         .filter(|(_, mutes)| !mutes.is_empty())
         .map(|(file, mutes)| (file, mutes.iter().map(|mute| (mute, false)).collect()))
@@ -56,15 +56,16 @@ pub(super) fn apply<'a>(
         !muted
     });
     let muted = before - findings.len();
+    let mut complaints = Vec::new();
     for (file, mutes) in by_file {
         for (mute, used) in mutes {
             let range = mute.place;
             // Whether the mute of a rule that is off is needed, nobody knows.
             let used = used || rules::find(&mute.name).is_some_and(|rule| !ran(rule));
-            findings.extend(mute.complain(Span { file, range }, used));
+            complaints.extend(mute.complain(Span { file, range }, used));
         }
     }
-    muted
+    (muted, complaints)
 }
 
 impl Mute {

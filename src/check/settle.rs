@@ -4,13 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::baseline::{Baseline, Named};
 use super::causes::leave_out_consequences;
-use super::driver::{Input, Kept};
+use super::driver::{Input, Kept, Texts};
 use super::reach::Reach;
 use super::rules::{self, form};
 use super::settings::Where;
 use super::{fold, mute};
 use crate::diagnostic::{Diagnostic, Fingerprint, Hidden, fingerprints};
+use crate::files::{FileError, ReadText};
 use crate::locale::Locale;
+use crate::parse::TranslationType;
 use crate::text::FileId;
 
 /// What a run found.
@@ -23,12 +25,38 @@ pub struct Outcome {
     all: Vec<Named>,
 }
 
-/// Levels, causes, mutes, names, baseline, scope and folding, in this order.
+/// What becomes of the findings of another command than `check`: levels, mutes and the
+/// baseline are applied as there. `translation` tells how a page was translated.
+///
+/// Mutes that are not needed are not told, since few rules have run.
+///
+/// # Errors
+/// Where a file with findings cannot be read.
+pub fn settle_findings(
+    input: &Input<'_>,
+    texts: &impl Texts,
+    found: Vec<Diagnostic>,
+    translation: impl Fn(FileId) -> Option<TranslationType>,
+) -> Result<Outcome, FileError> {
+    let files: BTreeSet<FileId> = found.iter().map(|finding| finding.span.file).collect();
+    let mut kept = BTreeMap::new();
+    for file in files {
+        let mutes = match texts.read(file)? {
+            ReadText::Text(text) => mute::scan(&text),
+            ReadText::NotUtf8(_) => Vec::new(),
+        };
+        kept.insert(file, Kept::new(translation(file), mutes));
+    }
+    Ok(settle(input, found, &kept, None))
+}
+
+/// Levels, causes, mutes, names, baseline, scope and folding, in this order. `reach` is
+/// what a change reaches; `None` where not all rules have run.
 pub(super) fn settle(
     input: &Input<'_>,
     mut found: Vec<Diagnostic>,
     kept: &BTreeMap<FileId, Kept>,
-    reach: &Reach,
+    reach: Option<&Reach>,
 ) -> Outcome {
     let page_of = |file: FileId| {
         let group = input.docset.group_of(file);
@@ -52,12 +80,15 @@ pub(super) fn settle(
     };
     set_levels(&mut found);
     leave_out_consequences(&mut found);
-    let muted = mute::apply(
+    let (muted, complaints) = mute::apply(
         kept.iter()
             .map(|(&file, kept)| (file, kept.mutes.as_slice())),
         |rule| input.settings.runs(rule.name),
         &mut found,
     );
+    if reach.is_some() {
+        found.extend(complaints);
+    }
     set_levels(&mut found);
     found.sort();
     found.dedup();
@@ -119,7 +150,7 @@ fn stale(input: &Input<'_>, all: &[Named]) -> Vec<Named> {
         .collect()
 }
 
-fn in_scope(input: &Input<'_>, reach: &Reach, found: &Named) -> bool {
+fn in_scope(input: &Input<'_>, reach: Option<&Reach>, found: &Named) -> bool {
     let scope = input.scope;
     if scope.is_all() {
         return true;
@@ -128,7 +159,8 @@ fn in_scope(input: &Input<'_>, reach: &Reach, found: &Named) -> bool {
     let group = input.docset.group_of(finding.span.file);
     let page = group.map(|group| group.key.as_str());
     let changed = scope.changed.as_ref();
-    let changed = changed.is_none_or(|changed| reach.has(input.docset, changed, finding));
+    let reaches = |changed| reach.is_some_and(|reach| reach.has(input.docset, changed, finding));
+    let changed = changed.is_none_or(reaches);
     let folds = !input.unfold && finding.drift.is_some();
     let skew = rules::drift::SOURCE_SKEW.name;
     (scope.has_rule(finding.rule.0) || folds && scope.has_rule(skew.0))

@@ -6,9 +6,11 @@ use std::time::Instant;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::{Ending, Surroundings, edition, notice_lines, pages, report};
-use crate::check::{Settings, Where};
-use crate::cli::BuildArgs;
+use super::baseline::BaselineFile;
+use super::{Ending, OnDisk, Surroundings, edition, notice_lines, pages, report};
+use crate::check::input::Policy;
+use crate::check::{Input, Scope, Settings, settle_findings};
+use crate::cli::{BaselineArgs, BuildArgs};
 use crate::diagnostic::render::{self, Format};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::files::{Output, Product};
@@ -39,6 +41,7 @@ pub fn run(args: &BuildArgs, around: &Surroundings) -> anyhow::Result<Built> {
     let config = around.configuration()?;
     let settings = Settings::of(&config)?;
     let out = config.output_folder(&around.working_dir, args.out.as_deref(), &config.out)?;
+    let baseline = BaselineFile::open(&BaselineArgs::default(), around, &config, &settings)?;
     let library = Library::open(config)?;
     let selection = selection(args, &library)?;
     let output = Output::open(&out, Product::Site, &around.state)?;
@@ -57,7 +60,7 @@ pub fn run(args: &BuildArgs, around: &Surroundings) -> anyhow::Result<Built> {
     let written = output.commit(|_| selection.is_all())?;
     bar.finish_and_clear();
 
-    let found = at_levels(rendered.found, &library, &settings);
+    let found = settled(rendered.found, &library, &settings, &baseline)?;
     let ending = Ending::of(&found, Severity::Error);
     let count = found.len();
     let findings = if found.is_empty() {
@@ -87,29 +90,32 @@ pub fn run(args: &BuildArgs, around: &Surroundings) -> anyhow::Result<Built> {
     })
 }
 
-/// The findings at the levels that `check` gives them, without those of rules that are
-/// off.
-fn at_levels(
-    mut found: Vec<Diagnostic>,
+/// The findings as `check` shows them: at its levels, without those that are muted or in
+/// the baseline.
+fn settled(
+    found: Vec<Diagnostic>,
     library: &Library,
     settings: &Settings,
-) -> Vec<Diagnostic> {
-    found.retain_mut(|finding| {
-        let file = finding.span.file;
-        let page = library.docset.group_of(file);
-        let at = Where {
-            locale: finding.locale.as_ref(),
-            translation: library
-                .summary(file)
-                .and_then(|summary| summary.translation),
-            page: page.map(|group| group.key.as_str()),
-        };
-        let level = settings.level(finding.rule, at);
-        finding.severity = level.unwrap_or(finding.severity);
-        level.is_some()
-    });
-    found.sort();
-    found
+    baseline: &BaselineFile,
+) -> anyhow::Result<Vec<Diagnostic>> {
+    let policy = Policy::new(library.config.source_locale.clone(), BTreeMap::new());
+    let input = Input {
+        docset: &library.docset,
+        policy: &policy,
+        settings,
+        baseline: &baseline.baseline,
+        baseline_file: None,
+        scope: &Scope::default(),
+        unfold: true,
+    };
+    let translation = |file| {
+        library
+            .summary(file)
+            .and_then(|summary| summary.translation)
+    };
+    let outcome = settle_findings(&input, &OnDisk(&library.docset), found, translation)?;
+    let findings = outcome.findings.into_iter();
+    Ok(findings.map(|(finding, _)| finding).collect())
 }
 
 /// How many pages lie in each top folder of the site, which is an edition's.

@@ -5,27 +5,20 @@ mod history;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use anyhow::{Context, bail};
-
-use super::{Ending, Surroundings, configured, pages};
+use super::baseline::{BASELINE, BaselineFile};
+use super::{Ending, OnDisk, Surroundings, configured, pages};
 use crate::check::input::Policy;
-use crate::check::{
-    Baseline, FailOn, Input, Outcome, Scope, Settings, Texts, rules, rules_named, run as check,
-};
+use crate::check::{FailOn, Input, Outcome, Scope, Settings, rules, rules_named, run as check};
 use crate::cli::CheckArgs;
 use crate::config::Config;
 use crate::diagnostic::{Report, RuleCard, RuleName, Severity, Source, Sources, render};
 use crate::discover::{Docset, FileKind};
-use crate::files::{self, Destination, FileError, ReadText};
+use crate::files::{FileError, ReadText};
 use crate::library;
 use crate::locale::Locale;
-use crate::text::FileId;
 use crate::vocabulary::Vocabulary;
-
-/// The number by which findings point into the baseline file.
-const BASELINE: FileId = FileId(u32::MAX);
 
 /// Checks the documentation set. Returns what goes to standard output, and whether the
 /// run fails.
@@ -38,7 +31,7 @@ pub fn run(args: &CheckArgs, around: &Surroundings) -> anyhow::Result<(String, E
     let (docset, _) = library::find(&config)?;
     let vocabularies = library::vocabularies(&config, &library::theme(&config)?);
     let policy = policy(&config, &settings, vocabularies);
-    let file = BaselineFile::open(args, around, &config, &settings)?;
+    let file = BaselineFile::open(&args.known, around, &config, &settings)?;
     let scope = scope(args, &config, &docset, file.path.as_deref())?;
     let outcome = check(
         &Input {
@@ -52,8 +45,8 @@ pub fn run(args: &CheckArgs, around: &Surroundings) -> anyhow::Result<(String, E
         },
         &OnDisk(&docset),
     )?;
-    if writes_baseline(args) {
-        return file.renew(args, &outcome);
+    if args.known.writes() {
+        return file.renew(&args.known, &outcome);
     }
     let mut report = report(outcome, &docset, &config, &file)?;
     let fail_on = args.fail_on.or(settings.fail_on).unwrap_or(FailOn::Warning);
@@ -69,15 +62,6 @@ pub fn run(args: &CheckArgs, around: &Surroundings) -> anyhow::Result<(String, E
         Ending::Clean
     };
     Ok((text, ending))
-}
-
-/// The files of a docset, where they lie.
-struct OnDisk<'a>(&'a Docset);
-
-impl Texts for OnDisk<'_> {
-    fn read(&self, file: FileId) -> Result<ReadText, FileError> {
-        self.0.read_text(file)
-    }
 }
 
 fn policy(
@@ -114,127 +98,6 @@ fn scope(
             .map(|since| changed::since(since, config, docset, baseline))
             .transpose()?,
     })
-}
-
-/// Whether the run is for writing the baseline, not for showing findings.
-fn writes_baseline(args: &CheckArgs) -> bool {
-    args.known.write_baseline || args.known.prune_baseline || !args.known.accept.is_empty()
-}
-
-/// The baseline, and where it is.
-struct BaselineFile {
-    place: Option<Destination>,
-    /// Whether there is a file already.
-    exists: bool,
-    path: Option<PathBuf>,
-    text: String,
-    baseline: Baseline,
-}
-
-impl BaselineFile {
-    fn open(
-        args: &CheckArgs,
-        around: &Surroundings,
-        config: &Config,
-        settings: &Settings,
-    ) -> anyhow::Result<Self> {
-        let place = match (&args.known.baseline, &settings.baseline) {
-            (Some(named), _) => Some(Destination::named(&around.working_dir.join(named))?),
-            (None, Some(configured)) => Some(
-                Destination::below(&config.root, Path::new(configured))
-                    .context("`check.baseline` lies below the folder of the configuration")?,
-            ),
-            (None, None) => None,
-        };
-        let writes = writes_baseline(args);
-        if writes && place.is_none() {
-            bail!("no baseline is named; give `--baseline FILE` or set `check.baseline`");
-        }
-        let read = match &place {
-            Some(place) => Self::read(place, writes)?,
-            None => None,
-        };
-        let exists = read.is_some();
-        let (text, baseline) = read.unwrap_or_default();
-        Ok(Self {
-            exists,
-            path: place.as_ref().map(Destination::path),
-            place,
-            text,
-            baseline,
-        })
-    }
-
-    /// The baseline, which must be there unless the run `writes` a first one.
-    fn read(place: &Destination, writes: bool) -> anyhow::Result<Option<(String, Baseline)>> {
-        let path = place.path();
-        let text = match files::read_one(place)? {
-            Some(ReadText::Text(text)) => text,
-            Some(ReadText::NotUtf8(_)) => bail!("`{}` is not UTF-8", path.display()),
-            None if writes => return Ok(None),
-            None => bail!("the baseline `{}` does not exist", path.display()),
-        };
-        let baseline =
-            Baseline::read(&text).with_context(|| format!("cannot read `{}`", path.display()))?;
-        Ok(Some((text, baseline)))
-    }
-
-    /// Writes the baseline anew, and says what changed. One that exists does not grow
-    /// unless it is allowed to.
-    fn renew(&self, args: &CheckArgs, outcome: &Outcome) -> anyhow::Result<(String, Ending)> {
-        let place = self
-            .place
-            .as_ref()
-            .unwrap_or_else(|| unreachable!("asked for when opened"));
-        let mut baseline = if args.known.write_baseline {
-            outcome.as_baseline(&self.baseline)
-        } else if args.known.prune_baseline {
-            outcome.pruned(&self.baseline)
-        } else {
-            self.baseline.clone()
-        };
-        let path = place.path();
-        let changes = baseline.changes(&self.baseline);
-        if args.known.write_baseline && self.exists && !args.known.allow_new {
-            let new: Vec<_> = changes
-                .iter()
-                .filter(|line| line.starts_with('+'))
-                .collect();
-            if !new.is_empty() {
-                let mut text = format!(
-                    "{}: nothing was written, since {} new: fix or mute what is, accept it \
-                     with `--accept`, or add `--allow-new`\n",
-                    path.display(),
-                    match new.len() {
-                        1 => "1 finding is".to_owned(),
-                        count => format!("{count} findings are"),
-                    }
-                );
-                for line in new {
-                    let _ = writeln!(text, "{line}");
-                }
-                return Ok((text, Ending::Findings));
-            }
-        }
-        let reason = args.known.reason.as_deref().unwrap_or_default().trim();
-        if !args.known.accept.is_empty() && reason.is_empty() {
-            bail!("`--reason` is empty: say why the finding is still valid");
-        }
-        for text in &args.known.accept {
-            let fingerprint = text.parse()?;
-            if outcome.accept(fingerprint, reason, &mut baseline) == 0 {
-                bail!("no finding has the fingerprint `{text}`");
-            }
-        }
-        files::write_one(place, baseline.write().as_bytes())?;
-        let mut text = format!("{}: {} findings\n", path.display(), baseline.len());
-        if self.exists {
-            for line in baseline.changes(&self.baseline) {
-                let _ = writeln!(text, "{line}");
-            }
-        }
-        Ok((text, Ending::Clean))
-    }
 }
 
 fn report(

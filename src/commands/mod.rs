@@ -3,6 +3,7 @@
 //! A command returns what goes to standard output and how the run ended; `main` writes
 //! the one and maps the other to an exit code.
 
+mod baseline;
 pub mod build;
 pub mod check;
 pub mod explain;
@@ -18,6 +19,7 @@ use std::path::PathBuf;
 use anyhow::{Context, bail};
 use globset::{GlobSet, GlobSetBuilder};
 
+use crate::check::Texts;
 use crate::config::{self, Config, ConfigError};
 use crate::diagnostic::render::{self, Format, Look};
 use crate::diagnostic::{Diagnostic, Report, Severity, Source, Sources};
@@ -25,6 +27,7 @@ use crate::discover::{self, Docset, FileKind};
 use crate::files::{FileError, ReadText, State};
 use crate::library::{FILE_ENCODING, Library};
 use crate::locale::Locale;
+use crate::text::FileId;
 
 /// What a command knows of the world around it.
 #[derive(Clone, Debug)]
@@ -125,6 +128,15 @@ impl Surroundings {
     /// The configuration that the run is for.
     fn configuration(&self) -> Result<Config, ConfigError> {
         config::load(&self.working_dir, self.config.as_deref())
+    }
+}
+
+/// The files of a docset, where they lie.
+struct OnDisk<'a>(&'a Docset);
+
+impl Texts for OnDisk<'_> {
+    fn read(&self, file: FileId) -> Result<ReadText, FileError> {
+        self.0.read_text(file)
     }
 }
 

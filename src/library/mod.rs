@@ -20,8 +20,8 @@ use crate::discover::{self, Docset, FileKind, PageGroup, PageKey, RedirectTarget
 use crate::files::{self, ContentFile, FileError, NotUtf8, ReadText};
 use crate::locale::Locale;
 use crate::parse::{Page, headings, yaml_kind};
-use crate::read;
-use crate::text::{FileId, Span, TextRange};
+use crate::read::{self, Side};
+use crate::text::{FileId, Span, TextRange, fold};
 use crate::vocabulary::Vocabulary;
 
 pub use source_edition::SourceEdition;
@@ -210,25 +210,37 @@ impl Library {
         locales
     }
 
-    /// What discovery and parsing have to say about the pages of a group, in file order.
+    /// What reading and parsing have to say about the pages of a group, in file order.
     pub fn notices(&self, pages: &GroupPages) -> Vec<Diagnostic> {
-        let mut found = Vec::new();
-        for (locale, (id, page)) in pages {
-            let span = |range| Span { file: *id, range };
-            for (side, notice) in &page.notices {
-                let range = page.to_file(*side, notice.range);
-                found.push(notice.to_diagnostic(span(range), locale));
-            }
-            for fault in &page.text.faults {
-                let mut finding = fault.to_diagnostic(*id, &page.file);
-                finding.locale = Some(locale.clone());
-                found.push(finding);
-            }
-        }
+        let found = pages.iter();
+        let found = found.map(|(locale, (id, page))| found_in(*id, locale, page));
+        let mut found: Vec<Diagnostic> = found.flatten().collect();
         found.sort();
         found.dedup();
         found
     }
+}
+
+/// What reading and parsing have to say about the page of a file.
+pub fn found_in(file: FileId, locale: &Locale, page: &Page) -> Vec<Diagnostic> {
+    let faults = page.text.faults.iter().map(|fault| {
+        let mut finding = fault.to_diagnostic(file, &page.file);
+        finding.locale = Some(locale.clone());
+        finding
+    });
+    // What both sides share is said once.
+    let of_target = page
+        .notices
+        .iter()
+        .filter(|(side, _)| *side == Side::Target);
+    let notices = of_target.map(|(side, notice)| {
+        let range = page.to_file(*side, notice.range);
+        let subject = fold(notice.range.of(page.text(*side)));
+        notice
+            .to_diagnostic(Span { file, range }, locale)
+            .subject(subject)
+    });
+    faults.chain(notices).collect()
 }
 
 /// That a file is not text.

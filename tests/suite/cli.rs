@@ -74,6 +74,43 @@ fn build_writes_the_site_and_tells_a_log_how_much() {
 }
 
 #[test]
+fn build_mutes_what_check_mutes() {
+    let text =
+        |mute: &str| format!("# Titre\n\n{mute}Le <blink>texte</blink> <iframe></iframe>.\n");
+    let project = |mute: &str, more: &str| {
+        Project::new()
+            .locale("fr-FR")
+            .file("fr-FR/page.md", text(mute))
+            .locale_at("ru-RU", "ru-RU", more)
+            .file("ru-RU/page.md", "# Заголовок\n")
+            .written()
+    };
+    let loud = "\n[check.levels]\nhtml-disallowed = \"error\"\n";
+    let rule = ["check", "--rule", "html-disallowed", "--format", "concise"];
+
+    let told = project("", loud);
+    let (found, _) = output(&isogloss(&told, &rule).code(1));
+    let (built, _) = output(&isogloss(&told, &["build"]).code(1));
+    assert_eq!(
+        built.matches("error[html-disallowed]").count(),
+        found.lines().count(),
+        "{built}"
+    );
+
+    let muted = project(
+        "<!-- isogloss-allow html-disallowed: on purpose -->\n",
+        loud,
+    );
+    assert_eq!(output(&isogloss(&muted, &rule).success()).0, "");
+    assert_eq!(output(&isogloss(&muted, &["build"]).success()).0, "");
+
+    let known = project("", &format!("\n[check]\nbaseline = \"known.json\"{loud}"));
+    isogloss(&known, &["check", "--write-baseline"]).success();
+    assert_eq!(output(&isogloss(&known, &rule).success()).0, "");
+    assert_eq!(output(&isogloss(&known, &["build"]).success()).0, "");
+}
+
+#[test]
 fn build_can_be_asked_for_a_part() {
     let project = harbour();
     isogloss(&project, &["build", "--locale", "fr", "--out", "elsewhere"]).success();

@@ -9,6 +9,7 @@ pub use page::{Page, Pair, Prose, Text};
 pub use policy::Policy;
 
 use crate::align::AlignedPages;
+pub use crate::text::fold;
 
 /// A page in all its locales.
 pub struct Group<'a> {
@@ -18,16 +19,4 @@ pub struct Group<'a> {
     pub aligned: &'a AlignedPages,
     /// What the team wants.
     pub policy: &'a Policy,
-}
-
-/// Text folded for comparison: lower case, white space collapsed.
-pub fn fold(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        out.extend(word.chars().flat_map(char::to_lowercase));
-    }
-    out
 }
