@@ -191,3 +191,138 @@ fn code_can_be_read_in_its_colours() {
     }
     assert_eq!(checked, 8 * 2 * 2);
 }
+
+/// What stands between `start` and the first of `ends`, wherever `start` is.
+fn between<'a>(text: &'a str, start: &str, ends: &[char]) -> Vec<&'a str> {
+    let rest = text.split(start).skip(1);
+    rest.filter_map(|rest| rest.split(ends).next()).collect()
+}
+
+/// The ids that a template or a file that writes HTML gives to elements, or refers to.
+fn ids_of_html(text: &str) -> Vec<&str> {
+    let starts = [
+        " id=\"",
+        " for=\"",
+        " href=\"#",
+        " list=\"",
+        " form=\"",
+        " headers=\"",
+        "url(#",
+        " aria-labelledby=\"",
+        " aria-describedby=\"",
+        " aria-controls=\"",
+        " aria-owns=\"",
+    ];
+    let found = starts
+        .iter()
+        .flat_map(|start| between(text, start, &['"', ')', '\\']));
+    // What the data of a page fill in is an anchor of a document.
+    found
+        .filter(|id| !id.is_empty() && !id.contains('{'))
+        .collect()
+}
+
+/// The ids that a style sheet selects.
+fn ids_of_style(text: &str) -> Vec<String> {
+    let is_name = |c: char| c.is_alphanumeric() || "-_\\:".contains(c);
+    let text = text.replace("\\:", "\u{1}");
+    let rest = text.split('#').skip(1);
+    let names = rest.map(|rest| {
+        let end = rest.find(|c| !(is_name(c) || c == '\u{1}') || c == ':');
+        rest[..end.unwrap_or(rest.len())].replace('\u{1}', ":")
+    });
+    let is_colour = |name: &str| {
+        [3, 4, 6, 8].contains(&name.len()) && name.chars().all(|c| c.is_ascii_hexdigit())
+    };
+    names
+        .filter(|name| !name.is_empty() && !is_colour(name))
+        .collect()
+}
+
+/// The sites' own templates, and every other file that gives elements an id.
+#[test]
+fn every_id_of_the_site_is_in_its_own_name_space() {
+    let mut found = BTreeSet::new();
+    for path in files("templates", "html") {
+        // A page of the report holds no markup of documents.
+        if path.components().any(|part| part.as_os_str() == "report") {
+            continue;
+        }
+        let text = fs::read_to_string(&path).unwrap();
+        found.extend(ids_of_html(&text).into_iter().map(str::to_owned));
+    }
+    for path in files("templates/style", "css") {
+        found.extend(ids_of_style(&fs::read_to_string(&path).unwrap()));
+    }
+    for path in files("src/render/site/map", "rs") {
+        let text = fs::read_to_string(&path).unwrap().replace("\\\"", "\"");
+        found.extend(ids_of_html(&text).into_iter().map(str::to_owned));
+    }
+    for id in &found {
+        assert!(
+            isogloss::parse::own_ids::is_own(id),
+            "`{id}` could be a heading's"
+        );
+        assert!(
+            read("docs/theme.md").contains(&format!("`{id}`")),
+            "`{id}` is not documented"
+        );
+    }
+    assert!(found.len() >= 7, "{found:?}");
+}
+
+/// Scripts ask for own elements through one function, and give ids through one name.
+#[test]
+fn scripts_know_only_ids_of_the_site() {
+    for path in files("templates/script", "js") {
+        let text = fs::read_to_string(&path).unwrap();
+        let name = path.display();
+        for selector in between(&text, "querySelector", &['\n']) {
+            let selector = selector.split(')').next().unwrap_or_default();
+            assert!(
+                !selector.contains('#') || selector.contains("href^=\"#\""),
+                "{name}: {selector}"
+            );
+        }
+        for call in between(&text, "getElementById(", &[')']) {
+            assert!(call == "OWN + name" || call == "id", "{name}: {call}");
+        }
+        for id in
+            between(&text, " id: ", &[' '])
+                .into_iter()
+                .chain(between(&text, ".id = ", &[' ']))
+        {
+            assert_eq!(id, "OWN", "{name}");
+        }
+    }
+    let base = read("templates/script/base.js");
+    assert!(base.contains("const OWN = 'isogloss:'"));
+    for asked in between(&base, "ownElement('", &['\'']) {
+        let id = format!("`isogloss:{asked}`");
+        assert!(
+            read("docs/theme.md").contains(&id),
+            "{id} is not documented"
+        );
+    }
+}
+
+/// Pages of the report have a policy, and nothing inline that it forbids.
+#[test]
+fn the_report_has_a_policy() {
+    let base = read("templates/report/base.html");
+    assert!(base.contains("http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';"));
+    for path in files("templates/report", "html") {
+        let text = fs::read_to_string(&path).unwrap();
+        let name = path.display();
+        assert!(
+            !text.contains(" style=") && !text.contains("<style"),
+            "{name}"
+        );
+        assert!(
+            !text.contains("<script>") && !text.contains(" on"),
+            "{name}"
+        );
+        assert!(!text.contains("| safe"), "{name}");
+    }
+    assert!(!read("templates/report/report.js").contains("innerHTML"));
+}

@@ -8,6 +8,7 @@ use html5gum::{DefaultEmitter, EndTag, StartTag, Token, Tokenizer};
 
 use super::model::{HtmlPart, HtmlTag, Target, TargetKind};
 use super::notice::{Notice, rules};
+use super::own_ids;
 use crate::diagnostic::Severity;
 use crate::text::TextRange;
 
@@ -283,11 +284,14 @@ enum Attribute {
 }
 
 fn judge_attribute(element: &str, key: &str, value: &str) -> Attribute {
-    // An identifier has no white space, and one character at least (HTML, §3.2.6.1).
+    // An identifier has no white space, and one character at least (HTML, §3.2.6.1); those
+    // of the site's own elements are not for documents.
     if key == "id" || (element, key) == ("a", "name") {
         return match known(&["id", "name"], key) {
             Some(_) if value.is_empty() => Attribute::Ignore,
-            Some(key) if !value.contains(char::is_whitespace) => Attribute::Keep(key),
+            Some(key) if !value.contains(char::is_whitespace) && !own_ids::is_own(value) => {
+                Attribute::Keep(key)
+            }
             _ => Attribute::Refuse,
         };
     }
@@ -440,6 +444,20 @@ mod tests {
             block("<a href=\"java&#10;script:x\">a</a>"),
             ("{a}a{/a}".to_owned(), 1)
         );
+    }
+
+    #[test]
+    fn ids_of_the_site_are_refused() {
+        for html in [
+            "<p id=\"isogloss:content\">a</p>",
+            "<p id=\"ISOGLOSS:x\">a</p>",
+            "<p id=\"isogloss&colon;content\">a</p>",
+            "<p id='isogloss&#58;'>a</p>",
+        ] {
+            assert_eq!(block(html), ("{p}a{/p}".to_owned(), 1), "{html}");
+        }
+        assert_eq!(block("<a name=\"isogloss:tab-0-0\"></a>").1, 1);
+        assert_eq!(block("<p id=\"role-filter\">a</p>").1, 0);
     }
 
     #[test]

@@ -25,6 +25,7 @@ mod html;
 mod markdown;
 mod model;
 mod notice;
+pub mod own_ids;
 mod page;
 mod places;
 pub mod plain;

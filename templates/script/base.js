@@ -63,13 +63,21 @@
     made.append(...children);
     return made;
   };
-  // What an address leads to; it need not be encoded as it should.
+  // The ids of the site's own elements. No document can have an id that begins like
+  // them, so no heading is taken for one of them.
+  const OWN = 'isogloss:';
+  const ownElement = (name) => document.getElementById(OWN + name);
+  // The place in the document that an address leads to; the address need not be encoded
+  // as it should.
   const named = (hash) => {
+    const ids = [hash.slice(1)];
     try {
-      return document.getElementById(decodeURIComponent(hash.slice(1)));
+      ids.push(decodeURIComponent(ids[0]));
     } catch {
-      return document.getElementById(hash.slice(1));
+      // It stands as it is.
     }
+    const found = ids.map((id) => document.getElementById(id)).find(Boolean);
+    return found && !found.id.startsWith(OWN) ? found : null;
   };
   window.isogloss = { memory, load, say, ready, element, words(all) { words = all; } };
 
@@ -245,7 +253,7 @@
       const title = panels.find((panel) => panel.dataset.tab === tab).querySelector('.tab-title');
       const button = document.createElement('button');
       button.type = 'button';
-      button.id = 'tab-' + number + '-' + index;
+      button.id = OWN + 'tab-' + number + '-' + index;
       button.setAttribute('role', 'tab');
       button.textContent = title ? textOf(title) : tab;
       button.addEventListener('click', () => group.onChoice(tab));
@@ -288,7 +296,7 @@
   // The entries that hold the words, with those above and beneath them.
   function filterContents() {
     const tree = document.querySelector('.whole .tree');
-    const input = document.querySelector('#contents-filter');
+    const input = ownElement('contents-filter');
     const status = document.querySelector('.filter-results');
     if (!tree || !input || !status) return;
     const fold = (text) => text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
@@ -309,9 +317,10 @@
 
   // The columns of a matrix that a role is chosen for; the choice stands in the address.
   function filterRoles() {
-    const select = document.querySelector('#role-filter');
+    const select = ownElement('role-filter');
     if (!select) return;
     const table = document.querySelector('.matrix');
+    const output = select.parentElement.querySelector('output');
     const heads = [...table.tHead.rows[0].cells];
     const show = () => {
       const column = heads.findIndex((head) => head.dataset.role === select.value);
@@ -321,7 +330,7 @@
         row.hidden = part !== table.tHead && column > 0 && !row.cells[column].textContent;
         if (part !== table.tHead && !row.hidden) guides += 1;
       }));
-      document.querySelector('output').textContent = column > 0 ? say('roleFilterResults', guides) : '';
+      output.textContent = column > 0 ? say('roleFilterResults', guides) : '';
     };
     select.value = new URLSearchParams(location.search).get('role') || '';
     if (select.selectedIndex < 0) select.value = '';
@@ -339,7 +348,7 @@
     const names = (zone) => zone.dataset.pivot.split(/[,\s]+/).filter(Boolean);
     const all = [...new Set(zones.flatMap(names))];
     if (all.length < 2) return;
-    const select = element('select', { id: 'zone-choice' });
+    const select = element('select', { id: OWN + 'zone-choice' });
     all.forEach((name) => select.append(element('option', {}, name)));
     const asked = new URLSearchParams(location.search).get('pivots') || memory.get('zone');
     if (all.includes(asked)) select.value = asked;
@@ -391,7 +400,7 @@
     document.querySelectorAll('.prose :is(h2, h3, h4, h5, h6)[id]').forEach((heading) => {
       const own = [...heading.querySelectorAll('[data-seg]')];
       const name = say('linkSection', textOf(heading));
-      const link = element('a', { class: 'permalink', href: '#' + heading.id, 'aria-label': name, lang: interfaceLang() }, '#');
+      const link = element('a', { class: 'permalink', href: '#' + encodeURIComponent(heading.id), 'aria-label': name, lang: interfaceLang() }, '#');
       if (own.length) own.pop().append(' ', link);
       else heading.append(' ', link);
     });

@@ -13,7 +13,10 @@
     const done = new Set((memory.get(key) || '').split(' ').filter(Boolean));
     const lang = document.body.lang || document.documentElement.lang;
     lists.forEach((list) => {
-      const steps = [...list.children].filter((step) => step.id);
+      // A step whose address is taken by something else of the page has none, and no tick.
+      const first = list.start || 1;
+      const steps = [...list.children].map((step, index) => [step, first + index]).filter(([step]) => step.id);
+      if (!steps.length) return;
       const status = element('span', { role: 'status' });
       const reset = element('button', { type: 'button', class: 'quiet' }, say('stepReset'));
       const progress = element('p', { class: 'progress', lang }, status, ' ', reset);
@@ -24,9 +27,7 @@
         progress.hidden = count === 0;
         memory.set(key, [...done].join(' '));
       };
-      let number = (list.start || 1) - 1;
-      steps.forEach((step) => {
-        number += 1;
+      steps.forEach(([step, number]) => {
         const tick = element('input', { type: 'checkbox', class: 'tick', lang, 'aria-label': say('stepDone', number) });
         tick.checked = done.has(step.id);
         tick.addEventListener('change', () => {
@@ -35,12 +36,12 @@
           tell();
         });
         ticks.push(tick);
-        const link = element('a', { class: 'permalink', href: '#' + step.id, lang, 'aria-label': say('stepLink', number) }, '#');
+        const link = element('a', { class: 'permalink', href: '#' + encodeURIComponent(step.id), lang, 'aria-label': say('stepLink', number) }, '#');
         step.prepend(tick, link);
       });
       reset.addEventListener('click', () => {
         ticks.forEach((tick) => { tick.checked = false; });
-        steps.forEach((step) => done.delete(step.id));
+        steps.forEach(([step]) => done.delete(step.id));
         tell();
         ticks[0].focus();
       });

@@ -49,11 +49,11 @@ for (const way of ['server', 'files']) {
       const source = page.locator('h1 .src');
       assert.equal(await source.isVisible(), false);
       await page.click('.reading summary');
-      await page.check('#reading-lines');
+      await page.check('#isogloss\\:reading-lines');
       assert.equal(await source.textContent(), 'Report a problem for a customer');
       assert.equal(await source.getAttribute('lang'), 'en-US');
       assert.ok(await source.isVisible());
-      await page.check('#reading-side');
+      await page.check('#isogloss\\:reading-side');
       const [left, right] = await page.locator('.prose > p').first().evaluate((line) => [...line.children].map((part) => part.getBoundingClientRect().left));
       assert.ok(left < right);
       await page.reload();
@@ -62,21 +62,21 @@ for (const way of ['server', 'files']) {
 
     test('another language can stand beside the text', () => visit('fr/report-a-problem-for-a-customer.html', async (page) => {
       await page.click('.reading summary');
-      await page.selectOption('#reading-with', 'zh-TW');
+      await page.selectOption('#isogloss\\:reading-with', 'zh-TW');
       const other = page.locator('h1 .src.other');
       await other.waitFor();
       assert.equal(await other.textContent(), '代客戶回報問題');
       assert.equal(await other.getAttribute('lang'), 'zh-TW');
-      await page.selectOption('#reading-with', '');
+      await page.selectOption('#isogloss\\:reading-with', '');
       assert.equal(await page.locator('.src.other').count(), 0);
       assert.ok(await page.locator('h1 .src').isVisible());
     }));
 
     test('without script, the source can be read beside the text', () => visit('pt-BR/report-a-problem-for-a-customer.html', async (page) => {
       await page.click('.reading summary');
-      await page.check('#reading-lines');
+      await page.check('#isogloss\\:reading-lines');
       assert.ok(await page.locator('h1 .src').isVisible());
-      assert.equal(await page.isVisible('#reading-with'), false);
+      assert.equal(await page.isVisible('#isogloss\\:reading-with'), false);
     }, { javaScriptEnabled: false }));
 
     test('ticks survive a reload and a change of language', () => visit('fr/report-a-problem-for-a-customer.html', async (page) => {
@@ -111,7 +111,7 @@ for (const way of ['server', 'files']) {
     }
 
     test('a matrix can be asked for one role by its address', () => visit('fr/roles/matrix.html?role=escalation-manager', async (page) => {
-      assert.equal(await page.inputValue('#role-filter'), 'escalation-manager');
+      assert.equal(await page.inputValue('#isogloss\\:role-filter'), 'escalation-manager');
       assert.equal(await page.locator('.matrix thead th:visible').count(), 2);
     }));
 
@@ -199,7 +199,7 @@ describe('accessibility', () => {
         await page.goto(base + path);
         assert.deepEqual(await findings(page), []);
         if (await page.locator('.reading').count()) {
-          await page.evaluate(() => document.querySelector('#reading-side').click());
+          await page.evaluate(() => document.querySelector('#isogloss\\:reading-side').click());
           assert.deepEqual(await findings(page), []);
         }
         await context.close();

@@ -8,4 +8,4 @@ mod layouts;
 mod links;
 mod looks;
 mod parts;
-mod untrusted;
+pub(crate) mod untrusted;

@@ -124,11 +124,11 @@ fn is_own_control(tag: &Tag) -> bool {
     match tag.name.as_str() {
         "input" => {
             let mode = tag.get("name") == Some("reading") && tag.get("type") == Some("radio");
-            let filter =
-                tag.get("id") == Some("contents-filter") && tag.get("type") == Some("search");
+            let filter = tag.get("id") == Some("isogloss:contents-filter")
+                && tag.get("type") == Some("search");
             mode || filter
         }
-        "select" => tag.get("id") == Some("reading-with"),
+        "select" => tag.get("id") == Some("isogloss:reading-with"),
         _ => false,
     }
 }
@@ -165,7 +165,7 @@ fn fault(tag: &Tag) -> Option<String> {
 }
 
 /// What of a page could run, load or send something. Nothing but our own script may.
-fn faults(html: &Html) -> Vec<String> {
+pub(crate) fn faults(html: &Html) -> Vec<String> {
     let mut faults: Vec<String> = html.tags().filter_map(fault).collect();
     let scripts: Vec<_> = html
         .all("script")

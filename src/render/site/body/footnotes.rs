@@ -11,6 +11,8 @@ use crate::text::FileId;
 #[derive(Clone, Debug)]
 pub(super) struct Footnote<'a> {
     label: String,
+    /// Its own id, and that of the first reference to it.
+    ids: [String; 2],
     page: &'a Page,
     side: Side,
     /// The files that were being included there.
@@ -27,29 +29,38 @@ impl Writer<'_> {
             .footnote_numbers
             .entry((self.place(), label.to_owned()))
             .or_insert(next);
+        let mut id = String::new();
         if number == next {
+            let ids = ["footnote", "footnote-ref"].map(|kind| self.free_id(kind, number));
+            id = format!(" id=\"{}\"", ids[1]);
             self.footnotes.push(Footnote {
                 label: label.to_owned(),
+                ids,
                 page: self.page,
                 side: self.side,
                 includes: self.inclusion.open.clone(),
             });
         }
-        let first = self.ids.insert(format!("footnote-ref-{number}"));
-        let id = if first {
-            format!(" id=\"footnote-ref-{number}\"")
-        } else {
-            String::new()
-        };
+        let note = self.footnotes[number - 1].ids[0].clone();
         let label = self
             .words
             .footnote_reference
             .replace("%1", &number.to_string());
-        self.push(&format!(
-            "<sup{id}><a href=\"#footnote-{number}\" aria-label=\""
-        ));
+        self.push(&format!("<sup{id}><a href=\"#{note}\" aria-label=\""));
         self.push_escaped(&label);
         self.push(&format!("\">{number}</a></sup>"));
+    }
+
+    /// `kind-number`, or with a further number where something of the page has that id:
+    /// a heading may be called "Footnote 1".
+    fn free_id(&mut self, kind: &str, number: usize) -> String {
+        let mut id = format!("{kind}-{number}");
+        let mut more = 1;
+        while !self.ids.insert(id.clone()) {
+            more += 1;
+            id = format!("{kind}-{number}-{more}");
+        }
+        id
     }
 
     /// The footnotes that were referred to, in that order.
@@ -69,7 +80,8 @@ impl Writer<'_> {
         let mut number = 0;
         while let Some(note) = self.footnotes.get(number).cloned() {
             number += 1;
-            self.push(&format!("<li id=\"footnote-{number}\">"));
+            let [id, reference] = note.ids;
+            self.push(&format!("<li id=\"{id}\">"));
             (self.page, self.side) = (note.page, note.side);
             self.inclusion.open = note.includes;
             let of_file = notes.entry(self.place()).or_insert_with(|| {
@@ -88,7 +100,7 @@ impl Writer<'_> {
             if let Some(outer) = outer {
                 self.marks = outer;
             }
-            self.push(&format!("<a href=\"#footnote-ref-{number}\" aria-label=\""));
+            self.push(&format!("<a href=\"#{reference}\" aria-label=\""));
             self.push_escaped(&back.replace("%1", &number.to_string()));
             self.push("\">↩</a></li>\n");
         }

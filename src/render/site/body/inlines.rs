@@ -205,6 +205,8 @@ impl Writer<'_> {
         self.out.push_str(tag.name);
         for (key, value) in &tag.attributes {
             match *key {
+                // What stands beside the page's own text has no addresses.
+                "id" | "name" if self.texts.is_some() => continue,
                 "id" | "name" if !self.ids.insert(value.clone()) => continue,
                 "name" => self.out.push_str(" id"),
                 key => {

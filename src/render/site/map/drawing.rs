@@ -39,7 +39,7 @@ pub(super) fn svg(map: &Map<'_>, from: &str) -> String {
     }
     let mut out = format!(
         "<svg class=\"map\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\">\n\
-         <defs><marker id=\"map-tip\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" \
+         <defs><marker id=\"isogloss:map-tip\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" \
          markerWidth=\"8\" markerHeight=\"8\" markerUnits=\"userSpaceOnUse\" orient=\"auto\">\
          <path class=\"map-tip\" d=\"M0 0L8 4L0 8z\"/></marker></defs>\n"
     );
@@ -51,12 +51,12 @@ pub(super) fn svg(map: &Map<'_>, from: &str) -> String {
                 out,
                 "<path class=\"map-way map-handover\" d=\"{path}\"/>\
                  <path class=\"map-way map-inner\" d=\"{path}\"/>\
-                 <path class=\"map-way map-thread\" d=\"{path}\" marker-end=\"url(#map-tip)\"/>"
+                 <path class=\"map-way map-thread\" d=\"{path}\" marker-end=\"url(#isogloss:map-tip)\"/>"
             );
         } else {
             let _ = writeln!(
                 out,
-                "<path class=\"map-way\" d=\"{path}\" marker-end=\"url(#map-tip)\"/>"
+                "<path class=\"map-way\" d=\"{path}\" marker-end=\"url(#isogloss:map-tip)\"/>"
             );
         }
     }
