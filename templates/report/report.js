@@ -72,7 +72,6 @@ for (const form of document.querySelectorAll(".filters")) {
     for (const box of form.querySelectorAll('[name="locale"]')) {
       table.classList.toggle(`hide-${box.value}`, !box.checked);
     }
-    table.style.setProperty("--n", locales.length);
     let shown = 0;
     for (const row of rows) {
       const cells = locales.map((at) => row.cells[Number(at) + 2]);
