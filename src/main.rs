@@ -6,7 +6,8 @@ use std::process::ExitCode;
 use clap::Parser;
 use isogloss::cli::{Cli, Command};
 use isogloss::commands::{
-    Ending, Made, Surroundings, build, check, explain, export, init, inspect, report, terms,
+    Ending, Made, Printed, Surroundings, build, check, explain, export, init, inspect, report,
+    terms,
 };
 use isogloss::config::ConfigError;
 use isogloss::diagnostic::render::Look;
@@ -21,7 +22,7 @@ fn main() -> ExitCode {
         Ok(Ending::Findings) => ExitCode::from(1),
         Err(error) => {
             // Stderr may be closed; there is nobody left to tell.
-            let _ = writeln!(anstream::stderr(), "{}", told(&error));
+            let _ = print(anstream::stderr(), &told(&error));
             ExitCode::from(2)
         }
     }
@@ -46,8 +47,8 @@ fn run(cli: &Cli) -> anyhow::Result<Ending> {
     let (text, ending) = match &cli.command {
         Command::Build(args) => {
             let built = build::run(args, &around)?;
-            anstream::stderr().write_all(built.notices.as_bytes())?;
-            anstream::stderr().write_all(built.summary.as_bytes())?;
+            print(anstream::stderr(), &built.notices)?;
+            print(anstream::stderr(), &built.summary)?;
             (built.findings, built.ending)
         }
         Command::Check(args) => check::run(args, &around)?,
@@ -58,7 +59,7 @@ fn run(cli: &Cli) -> anyhow::Result<Ending> {
         Command::Init(args) => (init::run(args, &around)?, Ending::Clean),
         Command::Inspect(args) => (inspect::run(args, &around)?, Ending::Clean),
     };
-    match anstream::stdout().write_all(text.as_bytes()) {
+    match print(anstream::stdout(), &text) {
         // The reader of the pipe has seen enough.
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => {}
         other => other?,
@@ -66,19 +67,27 @@ fn run(cli: &Cli) -> anyhow::Result<Ending> {
     Ok(ending)
 }
 
+/// The only place where the program writes to a terminal or a pipe.
+fn print(mut stream: impl Write, printed: &Printed) -> std::io::Result<()> {
+    stream.write_all(printed.as_str().as_bytes())
+}
+
 /// Says what was left out, and passes on the rest.
-fn made(made: Made) -> std::io::Result<(String, Ending)> {
-    anstream::stderr().write_all(made.notices.as_bytes())?;
-    anstream::stderr().write_all(made.unread.as_bytes())?;
+fn made(made: Made) -> std::io::Result<(Printed, Ending)> {
+    print(anstream::stderr(), &made.notices)?;
+    print(anstream::stderr(), &made.unread)?;
     let ending = made.ending();
     Ok((made.text, ending))
 }
 
 /// An error for people: a configuration's problems with their places, anything else in a
 /// line with its causes.
-fn told(error: &anyhow::Error) -> String {
+fn told(error: &anyhow::Error) -> Printed {
     match error.downcast_ref::<ConfigError>() {
-        Some(ConfigError::Invalid(invalid)) => invalid.render(std::io::stderr().is_terminal()),
-        _ => format!("error: {error:#}"),
+        Some(ConfigError::Invalid(invalid)) => {
+            let styled = std::io::stderr().is_terminal();
+            Printed::coloured(&(invalid.render(styled) + "\n"))
+        }
+        _ => Printed::text(&format!("error: {error:#}\n")),
     }
 }

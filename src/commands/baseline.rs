@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 
-use super::{Ending, Surroundings};
+use super::{Ending, Printed, Surroundings};
 use crate::check::{Baseline, Outcome, Settings};
 use crate::cli::BaselineArgs;
 use crate::config::Config;
@@ -82,7 +82,7 @@ impl BaselineFile {
         &self,
         known: &BaselineArgs,
         outcome: &Outcome,
-    ) -> anyhow::Result<(String, Ending)> {
+    ) -> anyhow::Result<(Printed, Ending)> {
         let place = self
             .place
             .as_ref()
@@ -114,7 +114,7 @@ impl BaselineFile {
                 for line in new {
                     let _ = writeln!(text, "{line}");
                 }
-                return Ok((text, Ending::Findings));
+                return Ok((Printed::text(&text), Ending::Findings));
             }
         }
         let reason = known.reason.as_deref().unwrap_or_default().trim();
@@ -134,7 +134,7 @@ impl BaselineFile {
                 let _ = writeln!(text, "{line}");
             }
         }
-        Ok((text, Ending::Clean))
+        Ok((Printed::text(&text), Ending::Clean))
     }
 }
 

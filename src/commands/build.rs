@@ -7,11 +7,13 @@ use std::time::Instant;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::baseline::BaselineFile;
-use super::{Ending, OnDisk, Surroundings, edition, notice_lines, pages, report};
+use super::{
+    Ending, OnDisk, Printed, Surroundings, edition, findings, notice_lines, pages, report,
+};
 use crate::check::input::Policy;
 use crate::check::{Input, Scope, Settings, settle_findings};
 use crate::cli::{BaselineArgs, BuildArgs};
-use crate::diagnostic::render::{self, Format};
+use crate::diagnostic::render::Format;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::files::{Output, Product};
 use crate::library::Library;
@@ -21,11 +23,11 @@ use crate::render::site::{self, Selection};
 #[derive(Clone, Debug)]
 pub struct Built {
     /// The findings, for standard output; nothing where nothing was found.
-    pub findings: String,
+    pub findings: Printed,
     /// What there is to say of the output folder, as lines for standard error.
-    pub notices: String,
+    pub notices: Printed,
     /// What was built, for whoever watches.
-    pub summary: String,
+    pub summary: Printed,
     /// How it ended.
     pub ending: Ending,
 }
@@ -64,9 +66,9 @@ pub fn run(args: &BuildArgs, around: &Surroundings) -> anyhow::Result<Built> {
     let ending = Ending::of(&found, Severity::Error);
     let count = found.len();
     let findings = if found.is_empty() {
-        String::new()
+        Printed::default()
     } else {
-        render::render(&report(&library, found)?, Format::Full, around.look)
+        findings(&report(&library, found)?, Format::Full, around.look)
     };
     let out = out.path();
     let shown = out.strip_prefix(&around.working_dir).unwrap_or(&out);
@@ -85,7 +87,7 @@ pub fn run(args: &BuildArgs, around: &Surroundings) -> anyhow::Result<Built> {
     Ok(Built {
         findings,
         notices,
-        summary,
+        summary: Printed::text(&summary),
         ending,
     })
 }

@@ -8,12 +8,12 @@ use std::fmt::Write;
 use std::path::Path;
 
 use super::baseline::{BASELINE, BaselineFile};
-use super::{Ending, OnDisk, Surroundings, configured, pages};
+use super::{Ending, OnDisk, Printed, Surroundings, configured, findings, pages};
 use crate::check::input::Policy;
 use crate::check::{FailOn, Input, Outcome, Scope, Settings, rules, rules_named, run as check};
 use crate::cli::CheckArgs;
 use crate::config::Config;
-use crate::diagnostic::{Report, RuleCard, RuleName, Severity, Source, Sources, render};
+use crate::diagnostic::{Report, RuleCard, RuleName, Severity, Source, Sources};
 use crate::discover::{Docset, FileKind};
 use crate::files::{FileError, ReadText};
 use crate::library;
@@ -25,7 +25,7 @@ use crate::vocabulary::Vocabulary;
 ///
 /// # Errors
 /// Where the configuration, the baseline or a file cannot be read, or an option is wrong.
-pub fn run(args: &CheckArgs, around: &Surroundings) -> anyhow::Result<(String, Ending)> {
+pub fn run(args: &CheckArgs, around: &Surroundings) -> anyhow::Result<(Printed, Ending)> {
     let config = around.configuration()?;
     let settings = Settings::of(&config)?;
     let (docset, _) = library::find(&config)?;
@@ -52,9 +52,9 @@ pub fn run(args: &CheckArgs, around: &Surroundings) -> anyhow::Result<(String, E
     let fail_on = args.fail_on.or(settings.fail_on).unwrap_or(FailOn::Warning);
     report.fail_on = fail_on.severity();
     let text = if args.statistics {
-        statistics(&report)
+        Printed::text(&statistics(&report))
     } else {
-        render::render(&report, args.format, around.look)
+        findings(&report, args.format, around.look)
     };
     let ending = if report.fails() {
         Ending::Findings

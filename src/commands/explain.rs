@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use anyhow::bail;
 
+use super::Printed;
 use crate::check::rules;
 use crate::check::{Rule, rules::FAMILIES};
 use crate::cli::ExplainArgs;
@@ -13,12 +14,12 @@ use crate::diagnostic::Severity;
 ///
 /// # Errors
 /// Where no rule has the name.
-pub fn run(args: &ExplainArgs) -> anyhow::Result<String> {
+pub fn run(args: &ExplainArgs) -> anyhow::Result<Printed> {
     let Some(name) = &args.rule else {
-        return Ok(list());
+        return Ok(Printed::text(&list()));
     };
     match rules::find(name) {
-        Some(rule) => Ok(page(rule)),
+        Some(rule) => Ok(Printed::text(&page(rule))),
         None => match rules::nearest(name) {
             Some(near) => bail!("no rule is called `{name}`; did you mean `{near}`?"),
             None => bail!("no rule is called `{name}`; `isogloss explain` lists the rules"),

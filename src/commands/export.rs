@@ -1,6 +1,6 @@
 //! `isogloss export`: one side of the documents, as plain pages.
 
-use super::{Made, Surroundings, edition};
+use super::{Made, Printed, Surroundings, edition};
 use crate::cli::{ExportArgs, ExportFormat};
 use crate::files::{Output, Product};
 use crate::library::Library;
@@ -28,5 +28,11 @@ pub fn run(args: &ExportArgs, around: &Surroundings) -> anyhow::Result<Made> {
         written.unchanged,
         args.out.display()
     );
-    Made::without(summary, &notices, &library, around.look, left_out)
+    Made::without(
+        Printed::text(&summary),
+        &notices,
+        &library,
+        around.look,
+        left_out,
+    )
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{bail, ensure};
 
-use super::Surroundings;
+use super::{Printed, Surroundings};
 use crate::cli::{InitArgs, InitLocale};
 use crate::files::{self, Destination};
 
@@ -24,7 +24,7 @@ const README: &str = include_str!("init/README.md");
 /// # Errors
 /// Where one of the files is there already, a folder is not, or nothing can be written:
 /// nothing that exists is ever changed.
-pub fn run(args: &InitArgs, around: &Surroundings) -> anyhow::Result<String> {
+pub fn run(args: &InitArgs, around: &Surroundings) -> anyhow::Result<Printed> {
     let folder = around.working_dir.join(&args.folder);
     let mut locales = args.locale.clone();
     let adopts = locales.iter().any(|locale| locale.folder.is_some());
@@ -69,10 +69,10 @@ pub fn run(args: &InitArgs, around: &Surroundings) -> anyhow::Result<String> {
     } else {
         format!("cd {} && ", args.folder.display())
     };
-    Ok(format!(
+    Ok(Printed::text(&format!(
         "{} files written; next: {shown}isogloss build\n",
         new.len()
-    ))
+    )))
 }
 
 fn content_folder(locale: &InitLocale) -> String {

@@ -2,7 +2,7 @@
 
 use anyhow::{Context, bail};
 
-use super::{Surroundings, inspect_align};
+use super::{Printed, Surroundings, inspect_align};
 use crate::cli::{InspectArgs, InspectFormat};
 use crate::files;
 use crate::library::Library;
@@ -12,10 +12,11 @@ use crate::render::inspect::{inspect, text};
 ///
 /// # Errors
 /// Where the configuration or the file cannot be read, or it is no page.
-pub fn run(args: &InspectArgs, around: &Surroundings) -> anyhow::Result<String> {
+pub fn run(args: &InspectArgs, around: &Surroundings) -> anyhow::Result<Printed> {
     let library = Library::open(around.configuration()?)?;
     if args.align {
-        return inspect_align::page(&library, &args.file, &around.working_dir);
+        let text = inspect_align::page(&library, &args.file, &around.working_dir)?;
+        return Ok(Printed::text(&text));
     }
     let path = files::resolve(&around.working_dir.join(&args.file));
     let mut entries = library.docset.entries();
@@ -36,7 +37,7 @@ pub fn run(args: &InspectArgs, around: &Surroundings) -> anyhow::Result<String> 
     let locale = entry.locale.to_string();
     let inspection = inspect(page, &entry.shown, &locale, group.key.as_str());
     Ok(match args.format {
-        InspectFormat::Text => text::render(&inspection),
-        InspectFormat::Json => serde_json::to_string_pretty(&inspection)? + "\n",
+        InspectFormat::Text => Printed::text(&text::render(&inspection)),
+        InspectFormat::Json => Printed::json(&(serde_json::to_string_pretty(&inspection)? + "\n")),
     })
 }

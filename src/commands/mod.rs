@@ -11,6 +11,7 @@ pub mod export;
 pub mod init;
 pub mod inspect;
 mod inspect_align;
+mod printed;
 pub mod report;
 pub mod terms;
 
@@ -28,6 +29,8 @@ use crate::files::{FileError, ReadText, State};
 use crate::library::{FILE_ENCODING, Library};
 use crate::locale::Locale;
 use crate::text::FileId;
+
+pub use printed::Printed;
 
 /// What a command knows of the world around it.
 #[derive(Clone, Debug)]
@@ -68,16 +71,16 @@ impl Ending {
 #[derive(Clone, Debug)]
 pub struct Made {
     /// What goes to standard output.
-    pub text: String,
+    pub text: Printed,
     /// What there is to say of the output folder, as lines for standard error.
-    pub notices: String,
+    pub notices: Printed,
     /// The pages that could not be read, for standard error.
-    pub unread: String,
+    pub unread: Printed,
 }
 
 impl Made {
     fn new(
-        text: String,
+        text: Printed,
         notices: &[String],
         library: &Library,
         look: Look,
@@ -87,7 +90,7 @@ impl Made {
 
     /// Beside what discovery has left out, what `left_out` tells of.
     fn without(
-        text: String,
+        text: Printed,
         notices: &[String],
         library: &Library,
         look: Look,
@@ -104,8 +107,8 @@ impl Made {
             .chain(left_out)
             .collect();
         let unread = match unread.as_slice() {
-            [] => String::new(),
-            _ => render::render(&report(library, unread)?, Format::Full, look),
+            [] => Printed::default(),
+            _ => findings(&report(library, unread)?, Format::Full, look),
         };
         Ok(Self {
             text,
@@ -141,9 +144,9 @@ impl Texts for OnDisk<'_> {
 }
 
 /// What an output folder was found in, as lines for people.
-fn notice_lines(notices: &[String]) -> String {
+fn notice_lines(notices: &[String]) -> Printed {
     let lines = notices.iter().map(|notice| format!("note: {notice}\n"));
-    lines.collect()
+    Printed::text(&lines.collect::<String>())
 }
 
 /// The edition that somebody asked for.
@@ -195,6 +198,11 @@ fn pages(globs: &[String], docset: &Docset) -> anyhow::Result<Option<GlobSet>> {
         );
     }
     Ok(Some(set))
+}
+
+/// A report of findings in a format, as it may be printed.
+fn findings(report: &Report, format: Format, look: Look) -> Printed {
+    Printed::findings(render::render(report, format, look), format, look)
 }
 
 /// Findings with the texts that they point into.

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::{Made, Surroundings, configured, pages};
+use super::{Made, Printed, Surroundings, configured, pages};
 use crate::cli::{ReportArgs, ReportFormat};
 use crate::files::{self, Destination, FileError, Output, Product, State, Written};
 use crate::library::Library;
@@ -67,7 +67,7 @@ fn make(
     library: &Library,
     args: &ReportArgs,
     folder: Option<Folder<'_>>,
-) -> anyhow::Result<(String, Vec<String>)> {
+) -> anyhow::Result<(Printed, Vec<String>)> {
     if let (ReportFormat::Html, Some(folder)) = (args.format, folder) {
         return html(report, library, args, folder);
     }
@@ -86,7 +86,10 @@ fn make(
     match (folder, String::from_utf8(bytes)) {
         (Some(folder), Ok(text)) => write(folder, name, text.as_bytes()),
         (Some(folder), Err(binary)) => write(folder, name, binary.as_bytes()),
-        (None, Ok(text)) => Ok((text, Vec::new())),
+        (None, Ok(text)) if args.format == ReportFormat::Csv => {
+            Ok((Printed::csv(text), Vec::new()))
+        }
+        (None, Ok(text)) => Ok((Printed::json(&text), Vec::new())),
         (None, Err(_)) => bail!("a workbook needs a folder to be written to: add `--out DIR`"),
     }
 }
@@ -105,7 +108,7 @@ fn html(
     library: &Library,
     args: &ReportArgs,
     folder: Folder<'_>,
-) -> anyhow::Result<(String, Vec<String>)> {
+) -> anyhow::Result<(Printed, Vec<String>)> {
     let out = folder.out.path();
     let options = Options {
         languages: languages(args, library),
@@ -143,16 +146,16 @@ fn way(from: &Path, to: &Path) -> Option<String> {
     Some(format!("{}{down}", "../".repeat(up)))
 }
 
-fn summary(written: Written, out: &Path) -> String {
-    format!(
+fn summary(written: Written, out: &Path) -> Printed {
+    Printed::text(&format!(
         "{} files written, {} unchanged in {}\n",
         written.written,
         written.unchanged,
         out.display()
-    )
+    ))
 }
 
-fn write(folder: Folder<'_>, name: &str, bytes: &[u8]) -> anyhow::Result<(String, Vec<String>)> {
+fn write(folder: Folder<'_>, name: &str, bytes: &[u8]) -> anyhow::Result<(Printed, Vec<String>)> {
     let (output, notices) = folder.open()?;
     output.add(name, bytes)?;
     let written = output.commit(|_| false)?;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::{Surroundings, edition};
+use super::{Printed, Surroundings, edition};
 use crate::check::input::{Page, Policy};
 use crate::check::terms::Terms;
 use crate::cli::TermsArgs;
@@ -18,7 +18,7 @@ use crate::locale::Locale;
 ///
 /// # Errors
 /// Where the configuration or a file cannot be read, or a locale is none of the set's.
-pub fn run(args: &TermsArgs, around: &Surroundings) -> anyhow::Result<String> {
+pub fn run(args: &TermsArgs, around: &Surroundings) -> anyhow::Result<Printed> {
     let library = Library::open(around.configuration()?)?;
     let chosen = args.locale.iter().map(|asked| edition(&library, asked));
     let chosen: Vec<Locale> = chosen.collect::<Result<_, _>>()?;
@@ -37,7 +37,7 @@ pub fn run(args: &TermsArgs, around: &Surroundings) -> anyhow::Result<String> {
         out.push_str(&terms.to_fluent());
         out.push('\n');
     }
-    Ok(out)
+    Ok(Printed::fluent(&out))
 }
 
 /// The names of each page, in the order of the page groups.

@@ -5,6 +5,7 @@ use std::fmt;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 
+use crate::text::printable::{marked, piece};
 use crate::text::{LineIndex, TextRange};
 
 /// One thing that is wrong with the configuration file.
@@ -83,21 +84,19 @@ impl InvalidConfig {
     }
 
     fn group<'a>(&'a self, problem: &'a Problem) -> annotate_snippets::Group<'a> {
-        let title = Level::ERROR.primary_title(problem.message.as_str());
+        let title = Level::ERROR.primary_title(piece(&problem.message));
+        let path = piece(&self.path);
         let group = if self.text.is_empty() {
-            title.element(Origin::path(self.path.as_str()).line(1).char_column(1))
+            title.element(Origin::path(path).line(1).char_column(1))
         } else {
+            let (text, place) = marked(&self.text, problem.range.into());
             let annotation = AnnotationKind::Primary
-                .span(problem.range.into())
-                .label(problem.label.as_deref());
-            title.element(
-                Snippet::source(self.text.as_str())
-                    .path(self.path.as_str())
-                    .annotation(annotation),
-            )
+                .span(place)
+                .label(problem.label.as_deref().map(piece));
+            title.element(Snippet::source(text).path(path).annotation(annotation))
         };
         match &problem.help {
-            Some(help) => group.element(Level::HELP.message(help.as_str())),
+            Some(help) => group.element(Level::HELP.message(piece(help))),
             None => group,
         }
     }

@@ -6,6 +6,7 @@ use anstyle::{AnsiColor, Style};
 
 use super::Look;
 use crate::diagnostic::{Report, Severity};
+use crate::text::printable::piece;
 
 pub(super) fn render(report: &Report, look: Look) -> String {
     let mut out = String::new();
@@ -15,12 +16,12 @@ pub(super) fn render(report: &Report, look: Look) -> String {
         let _ = writeln!(
             out,
             "{path}:{line}:{column}: {style}{severity}[{rule}]{style:#} {message}",
-            path = report.path(finding),
+            path = piece(report.path(finding)),
             line = finding.start.line,
             column = finding.start.column,
             severity = found.severity,
             rule = found.rule,
-            message = found.message,
+            message = piece(&found.message),
         );
     }
     out

@@ -7,6 +7,7 @@ use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer,
 
 use super::Look;
 use crate::diagnostic::{Diagnostic, Hidden, Report, Severity, Sources};
+use crate::text::printable::{marked, piece};
 use crate::text::{Span, TextRange};
 
 /// A longer label stands below the source line, not beside the place.
@@ -35,19 +36,20 @@ fn group<'a>(found: &'a Diagnostic, sources: &'a Sources) -> Group<'a> {
         Severity::Warning => Level::WARNING,
         Severity::Info => Level::INFO,
     };
-    let title = level.primary_title(&found.message).id(found.rule.0);
-    let label = found.label.as_deref();
+    let title = level.primary_title(piece(&found.message)).id(found.rule.0);
+    let label = found.label.as_deref().map(piece);
     let (beside, below) = match label {
-        Some(long) if long.chars().count() > LONGEST_LABEL => (None, label),
-        _ => (label, None),
+        Some(long) if long.chars().count() > LONGEST_LABEL => (None, Some(long)),
+        label => (label, None),
     };
     let primary = excerpt(found.span, AnnotationKind::Primary, beside, sources);
     let related = found.related.iter().flat_map(|related| {
-        let label = Some(related.message.as_str());
+        let label = Some(piece(&related.message));
         excerpt(related.span, AnnotationKind::Context, label, sources)
     });
     let note = below.map(|note| Level::NOTE.message(note));
-    let help = found.help.as_deref().map(|help| Level::HELP.message(help));
+    let help = found.help.as_deref().map(piece);
+    let help = help.map(|help| Level::HELP.message(help));
     title
         .elements(primary.into_iter().chain(related))
         .elements(note.into_iter().chain(help).map(Element::from))
@@ -58,7 +60,7 @@ fn group<'a>(found: &'a Diagnostic, sources: &'a Sources) -> Group<'a> {
 fn excerpt<'a>(
     span: Span,
     kind: AnnotationKind,
-    label: Option<&'a str>,
+    label: Option<String>,
     sources: &'a Sources,
 ) -> Vec<Element<'a>> {
     let Some(source) = sources.get(span.file) else {
@@ -71,16 +73,20 @@ fn excerpt<'a>(
     let shown = window(text, line, start);
     let end = text.floor_char_boundary(span.range.end.min(shown.end) as usize);
     let from = shown.start as usize;
-    let marked = start - from..end.max(start) - from;
-    let annotation = kind.span(marked).label(label);
-    let excerpt = Snippet::source(shown.of(text))
+    let place = start - from..end.max(start) - from;
+    // The last character of what is shown may be the line end.
+    let (printable, place_there) = marked(shown.of(text), place);
+    let is_whole = shown.start == line.start && printable == shown.of(text);
+    let annotation = kind.span(place_there).label(label);
+    let excerpt = Snippet::source(printable)
         .line_start(number as usize)
         .annotation(annotation);
-    if shown.start == line.start {
-        return vec![excerpt.path(&source.path).into()];
+    let path = piece(&source.path);
+    if is_whole {
+        return vec![excerpt.path(path).into()];
     }
-    // Columns are counted from the line's own beginning.
-    let origin = Origin::path(&source.path)
+    // Columns are counted from the line's own beginning, as its text is in the file.
+    let origin = Origin::path(path)
         .line(number as usize)
         .char_column(lines.position(text, start).column as usize);
     vec![origin.into(), excerpt.into()]

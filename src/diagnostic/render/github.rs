@@ -7,6 +7,7 @@ use std::cmp::Reverse;
 use std::fmt::Write;
 
 use crate::diagnostic::{Report, Severity};
+use crate::text::printable;
 
 pub(super) fn render(report: &Report) -> String {
     let mut findings: Vec<_> = report.findings.iter().collect();
@@ -45,9 +46,10 @@ pub(super) fn render(report: &Report) -> String {
     out
 }
 
-/// As `@actions/core` escapes the text of a command.
+/// As `@actions/core` escapes the text of a command; hidden characters are shown.
 fn data(text: &str) -> String {
-    text.replace('%', "%25")
+    printable::lines(text)
+        .replace('%', "%25")
         .replace('\r', "%0D")
         .replace('\n', "%0A")
 }

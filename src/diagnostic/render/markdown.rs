@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use super::escape::{markdown, xml};
+use super::escape::{html, markdown};
 use crate::diagnostic::{Finding, Report, RuleName, Severity};
 
 /// GitHub refuses a comment of more than 65,536 characters; some room is left for what
@@ -60,7 +60,7 @@ fn details(out: &mut String, report: &Report) {
         let path = findings.first().map_or("", |first| report.path(first));
         let mut section = format!(
             "\n<details><summary>{} ({})</summary>\n\n",
-            xml(path),
+            html(path),
             findings.len()
         );
         for finding in findings {

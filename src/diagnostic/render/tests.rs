@@ -2,7 +2,7 @@ use std::convert::Infallible;
 
 use super::{Format, Look, render};
 use crate::diagnostic::{Diagnostic, Report, RuleCard, RuleName, Severity, Source, Sources};
-use crate::text::{FileId, Span, TextRange};
+use crate::text::{FileId, Span, TextRange, printable};
 
 const RUSSIAN: &str = "# Роли\n\n**Роли**: агент, администратор\n";
 const CHINESE: &str = "1. 選取 **支援** ，然後儲存。\n2. x\n";
@@ -177,4 +177,73 @@ fn a_long_markdown_summary_is_cut_and_says_so() {
     let summary = render(&report, Format::Markdown, Look::default());
     assert!(summary.len() < 65_536);
     assert!(summary.ends_with("more findings are in the log.\n"));
+}
+
+/// A file with all that a terminal or a runner could obey, and a finding in its middle.
+fn hostile(format: Format, color: bool) -> String {
+    let text = "::error::a\n\u{202e}a\u{9b}31m ##vso[x] HERE\u{2069} b\u{1b}[2J\rc\n";
+    let mut finding = Diagnostic::new(
+        RuleName("some-rule"),
+        Severity::Error,
+        at(0, text, "HERE"),
+        "a\u{9b}\u{202e}\n::error::b ##[c]",
+    )
+    .label("l\u{2066}\n::x")
+    .help("h\u{1b}]0;t\u{7}\r\n##teamcity[x]")
+    .related(at(0, text, "error"), "r\u{200b}\r::x");
+    finding.locale = "fr".parse().ok();
+    let source = Source::new("::warning::\u{202e}\u{85}\n.md", None, text);
+    let sources = [(FileId(0), source)].into_iter().collect();
+    let report = Report::new(vec![finding], sources);
+    let look = Look {
+        color,
+        ..Look::default()
+    };
+    render(&report, format, look)
+}
+
+#[test]
+fn what_a_terminal_obeys_is_shown_and_carets_stay() {
+    let full = hostile(Format::Full, false);
+    let lines: Vec<&str> = full.lines().collect();
+    let line = lines.iter().position(|line| line.contains("HERE")).unwrap();
+    let column = |line: &str, needle: &str| {
+        let at = line.find(needle).unwrap_or_else(|| panic!("{full}"));
+        line[..at].chars().count()
+    };
+    assert_eq!(
+        column(lines[line], "HERE"),
+        column(lines[line + 1], "^^^^"),
+        "{full}"
+    );
+    assert!(full.contains(":2:17\n"), "{full}");
+    assert!(
+        lines[line].contains("\\u{202e}a\\u{9b}31m #\\#vso[x] HERE\\u{2069}"),
+        "{full}"
+    );
+}
+
+#[test]
+fn no_text_format_passes_on_what_a_terminal_obeys() {
+    for color in [false, true] {
+        for format in [Format::Full, Format::Concise, Format::Github] {
+            let text = hostile(format, color);
+            let shown = printable::coloured_lines(&text);
+            let commands = text
+                .lines()
+                .filter(|line| line.trim_start().starts_with("::"));
+            match format {
+                Format::Github => assert_eq!(commands.count(), 1, "{text}"),
+                // The path begins the line, which the writer at the edge sees to.
+                Format::Concise => assert_eq!(commands.count(), 1, "{text}"),
+                _ => assert_eq!(shown, text),
+            }
+            let rest = text.replace('\u{1b}', "");
+            assert!(
+                !rest.contains(|c| c != '\n' && printable::is_hidden(c)),
+                "{text}"
+            );
+            assert!(!rest.contains("##[") && !rest.contains("##vso["), "{text}");
+        }
+    }
 }

@@ -71,8 +71,12 @@ fn harmless(text: &str) -> String {
     }
 }
 
-/// Text that fits a spreadsheet's cell; what does not is cut, visibly.
-pub(super) fn fitting(text: String) -> String {
+/// Text that fits a spreadsheet's cell; what does not is cut, visibly. XML 1.0 has no way
+/// to write U+FFFE and U+FFFF (§2.2).
+pub(super) fn fitting(mut text: String) -> String {
+    if text.contains(['\u{fffe}', '\u{ffff}']) {
+        text = text.replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}");
+    }
     if text.len() <= LONGEST || text.encode_utf16().count() <= LONGEST {
         return text;
     }
@@ -114,5 +118,9 @@ mod tests {
         let cut = fitting(long);
         assert!(cut.encode_utf16().count() <= LONGEST && cut.ends_with('…'));
         assert_eq!(fitting("short".to_owned()), "short");
+        assert_eq!(
+            fitting("a\u{ffff}b\u{fffe}".to_owned()),
+            "a\u{fffd}b\u{fffd}"
+        );
     }
 }
