@@ -8,6 +8,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::fs;
 use std::path::Path;
 
 use isogloss::check::rules::FAMILIES;
@@ -79,14 +80,46 @@ fn the_rule_reference_is_in_step() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rules");
     if std::env::var_os("ISOGLOSS_BLESS").is_some() {
         for (name, text) in reference() {
-            std::fs::write(folder.join(name), text).unwrap();
+            fs::write(folder.join(name), text).unwrap();
         }
     }
     for (name, text) in reference() {
-        let written = std::fs::read_to_string(folder.join(&name)).unwrap_or_default();
+        let written = fs::read_to_string(folder.join(&name)).unwrap_or_default();
         assert!(
             written == text,
             "docs/rules/{name} is out of step: run with ISOGLOSS_BLESS=1"
         );
     }
+}
+
+/// An error that has a cause leaves the cause's words to it: `main` prints all causes.
+#[test]
+fn no_error_tells_its_cause_twice() {
+    let mut open = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];
+    let mut seen = 0;
+    while let Some(folder) = open.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                open.push(path);
+                continue;
+            }
+            let text = fs::read_to_string(&path).unwrap();
+            for variant in text.split("#[error(").skip(1) {
+                let (words, body) = variant.split_once(")]\n").unwrap_or((variant, ""));
+                let body = body.split("\n    },\n").next().unwrap_or_default();
+                let unnamed = body.lines().next().unwrap_or_default();
+                let is_unnamed = unnamed.contains("#[from]") || unnamed.contains("#[source]");
+                let has_source = body.contains(" source: ") && !body.contains("#[error");
+                seen += 1;
+                let place = path.display();
+                assert!(!is_unnamed || !words.contains("{0"), "{place}: {words}");
+                assert!(
+                    !has_source || !words.contains("{source"),
+                    "{place}: {words}"
+                );
+            }
+        }
+    }
+    assert!(seen > 10, "{seen}");
 }

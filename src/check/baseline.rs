@@ -41,7 +41,7 @@ struct Entry {
 #[derive(Debug, thiserror::Error)]
 pub enum InvalidBaseline {
     /// It is not the JSON that it should be.
-    #[error("not a baseline: {0}")]
+    #[error("not a baseline")]
     Json(#[from] serde_json::Error),
     /// It was written by another version.
     #[error("the schema is `{0}`, not `{SCHEMA}`")]

@@ -9,7 +9,7 @@ use super::Product;
 #[derive(Debug, thiserror::Error)]
 pub enum FileError {
     /// The system refused.
-    #[error("cannot {action} `{}`: {source}", path.display())]
+    #[error("cannot {action} `{}`", path.display())]
     Io {
         /// A verb: `read`, `list`, `write`, …
         action: &'static str,
@@ -101,13 +101,26 @@ pub enum FileError {
         path: PathBuf,
     },
     /// A commit failed, and so did undoing it.
-    #[error("{cause}; undoing what was written failed too ({undo}): the next run tries again")]
+    #[error(
+        "{}; undoing what was written failed too ({}): the next run tries again",
+        chain(cause),
+        chain(undo)
+    )]
     Half {
         /// Why the commit failed.
         cause: Box<FileError>,
         /// Why it could not be undone.
         undo: Box<FileError>,
     },
+}
+
+/// An error with its causes, in a line.
+fn chain(error: &FileError) -> String {
+    let causes = std::iter::successors(Some(error as &dyn std::error::Error), |error| {
+        error.source()
+    });
+    let told: Vec<_> = causes.map(ToString::to_string).collect();
+    told.join(": ")
 }
 
 impl FileError {
@@ -119,5 +132,33 @@ impl FileError {
             path,
             source,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refused(action: &'static str) -> FileError {
+        FileError::io(action, Path::new("a.md"))(io::Error::other("no room"))
+    }
+
+    #[test]
+    fn an_error_gives_its_reason_once() {
+        let told = format!("{:#}", anyhow::Error::from(refused("write")));
+        assert_eq!(told, "cannot write `a.md`: no room");
+    }
+
+    #[test]
+    fn two_failures_give_both_reasons_once() {
+        let half = FileError::Half {
+            cause: Box::new(refused("write")),
+            undo: Box::new(refused("replace")),
+        };
+        assert_eq!(
+            format!("{:#}", anyhow::Error::from(half)),
+            "cannot write `a.md`: no room; undoing what was written failed too (cannot \
+             replace `a.md`: no room): the next run tries again"
+        );
     }
 }

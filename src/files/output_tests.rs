@@ -226,7 +226,8 @@ fn a_refusal_at_any_call_leaves_a_whole_site() {
         let Some(error) = fail(&tree, &calls) else {
             return;
         };
-        assert!(error.to_string().contains("the disk failed"), "{error}");
+        let told = format!("{:#}", anyhow::Error::from(error));
+        assert!(told.contains("the disk failed"), "{told}");
         is_whole(&tree, &calls);
     }
 }

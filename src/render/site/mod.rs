@@ -60,7 +60,7 @@ pub enum SiteError {
     #[error(transparent)]
     File(#[from] FileError),
     /// The theme cannot be used.
-    #[error("the theme cannot be used: {0}")]
+    #[error("the theme cannot be used")]
     Theme(#[from] ThemeError),
 }
 

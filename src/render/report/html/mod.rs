@@ -33,7 +33,7 @@ pub enum HtmlError {
     #[error(transparent)]
     File(#[from] FileError),
     /// The theme cannot be used.
-    #[error("the theme cannot be used: {0}")]
+    #[error("the theme cannot be used")]
     Theme(#[from] ThemeError),
 }
 
