@@ -9,7 +9,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
 
 const repository = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
-const program = process.env.ISOGLOSS_BIN ?? join(repository, 'target', 'release', 'isogloss');
+export const program = process.env.ISOGLOSS_BIN ?? join(repository, 'target', 'release', 'isogloss');
 
 const TYPES = { '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.js': 'text/javascript', '.svg': 'image/svg+xml' };
 

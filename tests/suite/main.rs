@@ -10,6 +10,7 @@
 
 mod docset_laws;
 mod html;
+mod injection;
 mod interrupted;
 mod laws;
 mod links;

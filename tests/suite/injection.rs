@@ -1,0 +1,400 @@
+//! Every field that documents can fill, filled with what an attacker would write, and
+//! everything that is made of it: `tests/injection` has the fields and the texts.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use isogloss::text::printable::is_hidden;
+
+use crate::cli::{isogloss, output};
+use crate::html::{Html, Tag};
+use crate::project::Project;
+use crate::site::untrusted;
+
+/// The formats of `check` that are a JSON text, or one on each line.
+const JSON: [&str; 5] = ["json", "json-lines", "gitlab", "sarif", "rdjson"];
+
+#[expect(clippy::disallowed_methods, reason = "the suite reads its own files")]
+fn read(path: impl AsRef<Path>) -> String {
+    std::fs::read_to_string(path).unwrap()
+}
+
+fn source(path: &str) -> String {
+    read(
+        Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("tests/injection")
+            .join(path),
+    )
+}
+
+pub(crate) fn payloads() -> Vec<String> {
+    serde_json::from_str(&source("payloads.json")).unwrap()
+}
+
+/// The inside of a string of JSON.
+fn inside(text: &str) -> String {
+    let quoted = serde_json::to_string(text).unwrap();
+    quoted[1..quoted.len() - 1].to_owned()
+}
+
+/// A template with a payload in its fields.
+fn filled(template: &str, number: usize, payload: &str) -> String {
+    let line: String = payload.split(['\n', '\r']).collect::<Vec<_>>().join(" ");
+    template
+        .replace("@J@", &inside(payload))
+        .replace("@N@", &number.to_string())
+        .replace("@L@", &line)
+        .replace("@P@", payload)
+}
+
+/// A template whose lines between the marks are there for each payload.
+fn repeated(template: &str, payloads: &[String]) -> String {
+    let all = template.replace("@ALL@", &inside(&payloads.concat()));
+    let Some((before, rest)) = all.split_once("@EACH@\n") else {
+        return all;
+    };
+    let (each, after) = rest.split_once("@END@\n").unwrap();
+    let filled = payloads
+        .iter()
+        .enumerate()
+        .map(|(number, payload)| filled(each, number, payload));
+    before.to_owned() + &filled.collect::<String>() + after
+}
+
+/// The documentation set of the suite.
+fn docset() -> Project {
+    let payloads = payloads();
+    let mut project = Project::new();
+    let once = |name: &str| repeated(&source(&format!("once/{name}")), &payloads);
+    for locale in ["fr", "de"] {
+        for (number, payload) in payloads.iter().enumerate() {
+            for name in ["page.md", "faq.yml", "land.yml", "inc.md"] {
+                let text = filled(&source(&format!("each/{name}")), number, payload);
+                project = project.file(&format!("{locale}/p{number}/{name}"), text);
+            }
+        }
+        project = project
+            .file(&format!("{locale}/TOC.yml"), once("TOC.yml"))
+            .file(&format!("{locale}/ids.md"), once("ids.md"));
+        for number in 0..payloads.len() {
+            project = project.file(&format!("{locale}/p{number}/media/a.png"), "png");
+        }
+    }
+    project
+        .file(
+            "fr/.openpublishing.redirection.json",
+            once("redirection.json"),
+        )
+        .file("fr/a'b&c <d> \"e.md", "# Name\n\ntwo  spaces\n")
+        .file("isogloss.toml", once("isogloss.toml"))
+}
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut open = vec![folder.to_owned()];
+    while let Some(folder) = open.pop() {
+        #[expect(clippy::disallowed_methods, reason = "what was built is the test")]
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                open.push(path);
+            } else {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+fn has_extension(path: &Path, extension: &str) -> bool {
+    path.extension().is_some_and(|own| own == extension)
+}
+
+/// The classes that the site's own pages, style sheets and scripts have, and nothing else,
+/// would be too long a list; but no class, id or hook holds a payload.
+fn names_nothing(tag: &Tag) -> bool {
+    let hooks = ["class", "name", "style", "srcset", "for", "target"];
+    hooks.iter().all(|hook| {
+        tag.get(hook)
+            .is_none_or(|value| !value.contains("canary") && !value.contains('<'))
+    })
+}
+
+/// The addresses of a page that would load something from elsewhere, or run something.
+fn foreign<'a>(page: &'a Html) -> impl Iterator<Item = &'a Tag> {
+    page.tags().filter(|tag| {
+        let loads = tag.get("src").or(match tag.name.as_str() {
+            "link"
+                if tag.get("rel") != Some("canonical") && tag.get("rel") != Some("alternate") =>
+            {
+                tag.get("href")
+            }
+            _ => None,
+        });
+        loads.is_some_and(|address| {
+            let own = address.trim_start_matches("https://docs.example.com/");
+            own.contains("://") || own.starts_with("//")
+        })
+    })
+}
+
+#[test]
+fn pages_hold_only_what_templates_make() {
+    let project = docset();
+    isogloss(&project, &["build"]);
+    let site = project.root().join("site");
+    let files = files(&site);
+    let pages: Vec<_> = files
+        .iter()
+        .filter(|path| has_extension(path, "html"))
+        .collect();
+    assert!(pages.len() > payloads().len() * 4, "{}", pages.len());
+    for path in pages {
+        let text = read(path);
+        let page = Html::new(&text);
+        let shown = path.display();
+        assert_eq!(untrusted::faults(&page), Vec::<String>::new(), "{shown}");
+        assert_eq!(
+            foreign(&page).collect::<Vec<_>>(),
+            Vec::<&Tag>::new(),
+            "{shown}"
+        );
+        assert!(page.tags().all(names_nothing), "{shown}");
+        assert!(
+            !text.contains("60481729"),
+            "{shown}: a template of a document ran"
+        );
+    }
+    for path in files.iter().filter(|path| has_extension(path, "xml")) {
+        let text = read(path);
+        assert!(
+            roxmltree::Document::parse(&text).is_ok(),
+            "{}",
+            path.display()
+        );
+    }
+}
+
+#[test]
+fn the_report_is_text() {
+    let project = docset();
+    isogloss(&project, &["report", "--format", "html", "--out", "report"]).success();
+    let mut count = 0;
+    for path in files(&project.root().join("report")) {
+        if !has_extension(&path, "html") {
+            continue;
+        }
+        count += 1;
+        let page = Html::new(&read(&path));
+        let scripts: Vec<_> = page
+            .all("script")
+            .filter_map(|tag| tag.get("src"))
+            .collect();
+        let [script] = scripts.as_slice() else {
+            panic!("{}: {scripts:?}", path.display());
+        };
+        assert!(script.ends_with("assets/report.js"), "{script}");
+        assert_eq!(page.all("script").count(), 1, "{}", path.display());
+        assert!(
+            page.all("meta")
+                .any(|tag| tag.get("http-equiv") == Some("Content-Security-Policy")),
+            "{}",
+            path.display()
+        );
+        for tag in page.tags() {
+            let is_own = tag
+                .attributes
+                .keys()
+                .all(|name| !name.starts_with("on") && name != "style");
+            let made = ["img", "iframe", "style", "base", "object", "math", "form"];
+            let is_filter = tag.get("class") == Some("filters");
+            assert!(is_own && names_nothing(tag), "{tag:?}");
+            assert!(is_filter || !made.contains(&tag.name.as_str()), "{tag:?}");
+            let href = tag.get("href").unwrap_or_default();
+            assert!(!href.contains(':'), "{tag:?}");
+        }
+    }
+    assert!(count > payloads().len());
+}
+
+#[test]
+fn tables_hold_no_formula() {
+    let project = docset();
+    let (stdout, _) = output(&isogloss(&project, &["report", "--format", "csv"]).success());
+    let mut reader = csv::Reader::from_reader(stdout.as_bytes());
+    let columns = reader.headers().unwrap().len();
+    let mut rows = 0;
+    for record in reader.records() {
+        let record = record.unwrap();
+        assert_eq!(record.len(), columns);
+        for cell in &record {
+            let first = cell.trim_start_matches([' ', '\u{a0}']).chars().next();
+            assert!(!matches!(first, Some('=' | '+' | '-' | '@')), "{cell}");
+        }
+        rows += 1;
+    }
+    assert!(rows > 100, "{rows}");
+    isogloss(&project, &["report", "--format", "xlsx", "--out", "sheet"]).success();
+}
+
+/// Whether a line is one that a build server's runner obeys.
+fn is_command(line: &str) -> bool {
+    let line = line.trim_start();
+    let lower = line.to_ascii_lowercase();
+    line.starts_with("::")
+        || [
+            "##[",
+            "##vso[",
+            "##teamcity[",
+            "section_start:",
+            "section_end:",
+        ]
+        .iter()
+        .any(|command| lower.contains(command))
+}
+
+fn assert_printable(said: &str, what: &str) {
+    for line in said.split('\n') {
+        let line = line.strip_suffix('\r').unwrap_or(line);
+        let hidden: BTreeSet<char> = line
+            .chars()
+            .filter(|&c| c != '\t' && is_hidden(c))
+            .collect();
+        assert!(hidden.is_empty(), "{what}: {hidden:?} in {line}");
+        assert!(!is_command(line), "{what}: {line}");
+    }
+}
+
+#[test]
+fn terminals_and_logs_get_text_only() {
+    let project = docset();
+    for command in [
+        &["check", "--format", "full"] as &[&str],
+        &["check", "--format", "concise"],
+        &["check", "--format", "markdown"],
+        &["check", "--statistics"],
+        &["build"],
+        &["inspect", "fr/p15/page.md"],
+        &["inspect", "fr/p17/page.md"],
+        &["inspect", "--align", "fr/p19/page.md"],
+        &["terms"],
+        &["export", "--locale", "fr", "--out", "text"],
+        &["report", "--out", "report"],
+        &["explain", "\u{9b}31m\u{202e}"],
+        &["inspect", "fr/\u{202e}\u{9b}\n::error::x.md"],
+        &["build", "--config", "\u{202e}\u{9b}\n::error::x.toml"],
+    ] {
+        let (stdout, stderr) = output(&isogloss(&project, command));
+        assert!(
+            !(stdout.is_empty() && stderr.is_empty()) || command == ["build"],
+            "{command:?}"
+        );
+        assert!(!stderr.contains("panicked"), "{stderr}");
+        assert_printable(&stdout, &format!("{command:?}"));
+        assert_printable(&stderr, &format!("{command:?}"));
+    }
+}
+
+#[test]
+fn machine_formats_parse() {
+    let project = docset();
+    for format in JSON {
+        let (stdout, _) = output(&isogloss(&project, &["check", "--format", format]));
+        let texts: Vec<&str> = match format {
+            "json-lines" => stdout.lines().collect(),
+            _ => vec![stdout.as_str()],
+        };
+        assert!(!texts.is_empty());
+        for text in texts {
+            let value: Result<serde_json::Value, _> = serde_json::from_str(text);
+            assert!(value.is_ok(), "{format}: {text}");
+        }
+        assert_printable(&stdout, format);
+    }
+    let (stdout, _) = output(&isogloss(&project, &["check", "--format", "junit"]));
+    let document = roxmltree::Document::parse(&stdout).unwrap();
+    let own = [
+        "testsuites",
+        "testsuite",
+        "testcase",
+        "failure",
+        "system-out",
+    ];
+    for element in document.descendants().filter(roxmltree::Node::is_element) {
+        assert!(own.contains(&element.tag_name().name()), "{element:?}");
+    }
+    assert_printable(&stdout, "junit");
+    let (stdout, _) = output(&isogloss(&project, &["report", "--format", "json"]).success());
+    let value: Result<serde_json::Value, _> = serde_json::from_str(&stdout);
+    assert!(value.is_ok());
+    let (stdout, _) =
+        output(&isogloss(&project, &["inspect", "--format", "json", "fr/p15/page.md"]).success());
+    let value: Result<serde_json::Value, _> = serde_json::from_str(&stdout);
+    assert!(value.is_ok());
+}
+
+#[test]
+fn github_gets_only_annotations() {
+    let (stdout, _) = output(&isogloss(&docset(), &["check", "--format", "github"]));
+    let mut count = 0;
+    for line in stdout.lines() {
+        let known = ["::error file=", "::warning file=", "::notice file="];
+        assert!(known.iter().any(|start| line.starts_with(start)), "{line}");
+        // The properties end at the second pair of colons; none of them holds one.
+        let (properties, data) = line[2..].split_once("::").unwrap();
+        assert!(
+            !properties.contains(['\r', '\n']) && properties.matches(',').count() <= 5,
+            "{line}"
+        );
+        assert!(!data.contains(is_hidden), "{line}");
+        count += 1;
+    }
+    assert!(count > 100, "{count}");
+}
+
+#[test]
+fn exported_pages_are_the_authors_text() {
+    let project = docset();
+    isogloss(&project, &["export", "--locale", "fr", "--out", "text"]);
+    let exported = files(&project.root().join("text"));
+    assert!(exported.len() >= payloads().len());
+    for path in exported {
+        assert!(path.starts_with(project.root().join("text")));
+    }
+}
+
+/// A page whose headings and anchors are called as the site's own elements are.
+#[test]
+fn headings_keep_their_names_and_take_none_of_the_site() {
+    let project = docset();
+    isogloss(&project, &["build"]);
+    let page = Html::new(&read(project.root().join("site/fr/ids.html")));
+    let ids = page.ids();
+    for name in [
+        "content",
+        "role-filter",
+        "zone-choice",
+        "tab-0-0",
+        "body",
+        "constructor",
+        "isogloss",
+    ] {
+        assert!(ids.contains(name), "{name}");
+    }
+    let own: Vec<&Tag> = page
+        .tags()
+        .filter(|tag| tag.get("id").is_some_and(|id| id.starts_with("isogloss:")))
+        .collect();
+    let names: Vec<_> = own.iter().map(|tag| tag.name.as_str()).collect();
+    assert_eq!(names, ["input", "input", "select", "main"]);
+    let body = page.within("article");
+    assert!(body.ids().iter().all(|id| !id.starts_with("isogloss:")));
+    let note = body
+        .all("a")
+        .find(|tag| tag.get("href") == Some("#footnote-1-2"));
+    assert!(
+        note.is_some(),
+        "the footnote keeps out of the way of a heading"
+    );
+}
