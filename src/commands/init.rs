@@ -108,7 +108,7 @@ mod tests {
     use crate::diagnostic::render::Look;
     use crate::files::State;
 
-    fn init(folder: &Path, locales: &[&str]) -> anyhow::Result<String> {
+    fn init(folder: &Path, locales: &[&str]) -> anyhow::Result<Printed> {
         let around = Surroundings {
             working_dir: folder.to_owned(),
             config: None,
@@ -140,7 +140,7 @@ mod tests {
         };
         let built = super::super::build::run(&crate::cli::BuildArgs::default(), &around).unwrap();
         assert_eq!(built.ending, super::super::Ending::Clean);
-        assert_eq!(built.findings, "");
+        assert_eq!(built.findings.as_str(), "");
         assert!(files::is_file(
             &folder.path().join("site/zh-TW/first-guide.html")
         ));

@@ -80,8 +80,11 @@ for (const way of ['server', 'files']) {
       test(`nothing runs on any page of the ${part}`, async () => {
         const problems = [];
         const { context, page } = await watched(base(part), problems);
-        const all = pages(built[part]).filter((path) => isStill(built[part], path));
-        assert.ok(all.length > payloads.length);
+        // Every page of one locale, and a sample of the others: they are made of the same
+        // documents.
+        const still = pages(built[part]).filter((path) => isStill(built[part], path));
+        const all = still.filter((path, number) => (way === 'server' && path.startsWith('fr/')) || number % 12 === 0);
+        assert.ok(all.length > 10);
         for (const path of all) {
           await page.goto(base(part) + path.split('/').map(encodeURIComponent).join('/'));
           await touch(page);
