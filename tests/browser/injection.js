@@ -47,7 +47,7 @@ export function build() {
   write('isogloss.toml', repeated(source('once/isogloss.toml')));
   const run = (...args) => {
     try {
-      execFileSync(program, args, { cwd: folder, stdio: 'pipe' });
+      execFileSync(program, args, { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
     } catch (error) {
       // Documents that are full of findings fail the run, and the site is built.
       if (error.status !== 1) throw error;
