@@ -12,6 +12,8 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use isogloss::parse::classes::{BLOCK_CLASSES, LINK_LIST_CLASSES};
+
 fn repository() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
@@ -304,6 +306,25 @@ fn scripts_know_only_ids_of_the_site() {
             "{id} is not documented"
         );
     }
+}
+
+/// The classes that documents choose are documented, and are nothing to a script.
+#[test]
+fn scripts_know_no_class_of_documents() {
+    let reference = read("docs/theme.md");
+    let scripts: String = files("templates/script", "js")
+        .iter()
+        .map(|path| fs::read_to_string(path).unwrap())
+        .collect();
+    for class in BLOCK_CLASSES {
+        assert!(reference.contains(&format!("`{class}`")), "{class}");
+        assert!(!scripts.contains(&format!(".{class}")), "{class}");
+    }
+    for class in LINK_LIST_CLASSES {
+        let sort = class.strip_prefix("link-list-").unwrap();
+        assert!(reference.contains(&format!("`{sort}`")), "{sort}");
+    }
+    assert!(!scripts.contains("link-list") && !scripts.contains("language-"));
 }
 
 /// Pages of the report have a policy, and nothing inline that it forbids.

@@ -10,7 +10,7 @@ use crate::check::{Baseline, Outcome, Settings};
 use crate::cli::BaselineArgs;
 use crate::config::Config;
 use crate::files::{self, Destination, ReadText};
-use crate::text::FileId;
+use crate::text::{FileId, printable};
 
 /// The number by which findings point into the baseline file.
 pub(super) const BASELINE: FileId = FileId(u32::MAX);
@@ -112,7 +112,7 @@ impl BaselineFile {
                     }
                 );
                 for line in new {
-                    let _ = writeln!(text, "{line}");
+                    let _ = writeln!(text, "{}", printable::piece(line));
                 }
                 return Ok((Printed::text(&text), Ending::Findings));
             }
@@ -131,7 +131,7 @@ impl BaselineFile {
         let mut text = format!("{}: {} findings\n", path.display(), baseline.len());
         if self.exists {
             for line in baseline.changes(&self.baseline) {
-                let _ = writeln!(text, "{line}");
+                let _ = writeln!(text, "{}", printable::piece(&line));
             }
         }
         Ok((Printed::text(&text), Ending::Clean))

@@ -31,10 +31,14 @@ impl Printed {
         Self(printable::fluent(text))
     }
 
-    /// A table for spreadsheets. CSV has no escapes (RFC 4180), so its values are written
-    /// as they are: it is meant for a file.
-    pub fn csv(text: String) -> Self {
-        Self(text)
+    /// A table for spreadsheets. CSV has no escapes (RFC 4180): a terminal gets text for
+    /// people, anything else the values as they are, for a file or another program.
+    pub fn csv(text: String, look: Look) -> Self {
+        if look.color {
+            Self::text(text.trim_start_matches('\u{feff}'))
+        } else {
+            Self(text)
+        }
     }
 
     /// Findings that were rendered in `format`.

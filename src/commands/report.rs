@@ -9,6 +9,7 @@ use jiff::tz::TimeZone;
 
 use super::{Made, Printed, Surroundings, configured, pages};
 use crate::cli::{ReportArgs, ReportFormat};
+use crate::diagnostic::render::Look;
 use crate::files::{self, Destination, FileError, Output, Product, State, Written};
 use crate::library::Library;
 use crate::locale::Locale;
@@ -42,7 +43,7 @@ pub fn run(args: &ReportArgs, around: &Surroundings) -> anyhow::Result<Made> {
         out: &out,
         state: &around.state,
     });
-    let (text, notices) = make(&report, &library, args, folder)?;
+    let (text, notices) = make(&report, &library, args, folder, around.look)?;
     Made::new(text, &notices, &library, around.look)
 }
 
@@ -67,6 +68,7 @@ fn make(
     library: &Library,
     args: &ReportArgs,
     folder: Option<Folder<'_>>,
+    look: Look,
 ) -> anyhow::Result<(Printed, Vec<String>)> {
     if let (ReportFormat::Html, Some(folder)) = (args.format, folder) {
         return html(report, library, args, folder);
@@ -87,7 +89,7 @@ fn make(
         (Some(folder), Ok(text)) => write(folder, name, text.as_bytes()),
         (Some(folder), Err(binary)) => write(folder, name, binary.as_bytes()),
         (None, Ok(text)) if args.format == ReportFormat::Csv => {
-            Ok((Printed::csv(text), Vec::new()))
+            Ok((Printed::csv(text, look), Vec::new()))
         }
         (None, Ok(text)) => Ok((Printed::json(&text), Vec::new())),
         (None, Err(_)) => bail!("a workbook needs a folder to be written to: add `--out DIR`"),

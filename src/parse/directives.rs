@@ -7,6 +7,7 @@
 
 use std::borrow::Cow;
 
+use super::classes;
 use super::model::{AlertKind, Image, ImageSort, Snippet, Target, ZoneSort};
 use crate::text::TextRange;
 
@@ -33,7 +34,7 @@ pub(super) enum DirectiveKind {
     /// `[!NOTE]`; `None` for a word that is no kind of alert.
     Alert(Option<AlertKind>),
     /// `[!div class="…"]`
-    Div(Vec<String>),
+    Div(Vec<&'static str>),
     /// One end of a block that other blocks stand in.
     Fence(Fence),
 }
@@ -297,15 +298,7 @@ fn read_bracket(text: &str, start: usize) -> Option<(usize, DirectiveKind)> {
         "div" => {
             let end = rest.find(']')?;
             let class = rest[..end].split('"').nth(1)?;
-            let sound = |c: &&str| {
-                c.chars()
-                    .all(|c| c.is_ascii_alphanumeric() || "-_".contains(c))
-            };
-            let classes = class
-                .split_whitespace()
-                .filter(sound)
-                .map(str::to_owned)
-                .collect();
+            let classes = classes::of_block(class);
             Some((rest_at + end + 1, DirectiveKind::Div(classes)))
         }
         _ if lower.starts_with("code") => {

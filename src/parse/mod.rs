@@ -15,6 +15,7 @@
 mod anchors;
 mod audience;
 mod balance;
+pub mod classes;
 mod directives;
 mod emphasis;
 mod flat;

@@ -157,8 +157,8 @@ pub enum BlockKind {
     Tabs(Vec<Tab>),
     /// `> [!div class="…"]`.
     Styled {
-        /// The class names, of letters, digits and `-`.
-        classes: Vec<String>,
+        /// The class names, of those in [`super::classes`].
+        classes: Vec<&'static str>,
         /// What it holds.
         blocks: Vec<Block>,
     },

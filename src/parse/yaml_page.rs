@@ -14,7 +14,7 @@ use super::model::{
 };
 use super::notice::{Notice, rules};
 use super::places::{Finder, Places};
-use super::{front_matter, markdown, yaml};
+use super::{classes, front_matter, markdown, yaml};
 use crate::diagnostic::Severity;
 use crate::text::TextRange;
 
@@ -275,8 +275,7 @@ impl Layout<'_, '_> {
                 items,
             }),
         };
-        let sort = list.sort.as_deref().unwrap_or("links").to_owned();
-        let classes = vec!["link-list".to_owned(), sort];
+        let classes = classes::of_link_list(list.sort.as_deref().unwrap_or_default());
         self.blocks.push(Block {
             range,
             kind: BlockKind::Styled {

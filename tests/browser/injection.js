@@ -15,8 +15,20 @@ export const payloads = JSON.parse(source('payloads.json'));
 /** The inside of a string of JSON. */
 const inside = (text) => JSON.stringify(text).slice(1, -1);
 
+/** The name of a file, without its extension: what Linux takes of a payload. */
+function fileName(number, payload) {
+  let name = '';
+  for (const c of payload.replaceAll(/[/\0]/g, '')) {
+    if (Buffer.byteLength(name + c) > 100) break;
+    name += c;
+  }
+  return `${name} n${number}`;
+}
+
 /** A template with a payload in its fields. */
 const filled = (template, number, payload) => template
+  .replaceAll('@F@', () => inside(fileName(number, payload)))
+  .replaceAll('@U@', () => encodeURIComponent(fileName(number, payload)))
   .replaceAll('@J@', () => inside(payload))
   .replaceAll('@N@', String(number))
   .replaceAll('@L@', () => payload.replaceAll(/[\n\r]/g, ' '))
@@ -40,6 +52,13 @@ export function build() {
         write(`${locale}/p${number}/${name}`, filled(source(`each/${name}`), number, payload));
       }
     });
+    payloads.forEach((payload, number) => {
+      const name = fileName(number, payload);
+      write(`${locale}/${name}.md`, '# Name\n\ntwo  spaces\n');
+      write(`${locale}/${name}.png`, 'png');
+      write(`${locale}/${name}.txt`, payload);
+    });
+    write(`${locale}/names.md`, repeated(source('once/names.md')));
     write(`${locale}/TOC.yml`, repeated(source('once/TOC.yml')));
     write(`${locale}/ids.md`, repeated(source('once/ids.md')));
   }

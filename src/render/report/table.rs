@@ -7,13 +7,15 @@ use crate::locale::Locale;
 const LONGEST: usize = 32_767;
 
 /// `report --format csv`: RFC 4180, with a byte order mark so that spreadsheets take it
-/// for UTF-8, and without cells that they would take for formulas.
+/// for UTF-8, and without cells that they would take for formulas. Every value is quoted,
+/// so that no record begins like a command of a build server (`::error::`).
 ///
 /// The columns are `page`, `row`, `key` and `source`, then for each locale its
 /// translation, its state with its flags, and its segments' ids.
 pub fn csv(report: &Report) -> Result<Vec<u8>, csv::Error> {
     let mut writer = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
+        .quote_style(csv::QuoteStyle::Always)
         .from_writer("\u{feff}".as_bytes().to_vec());
     let mut header: Vec<String> = ["page", "row", "key", "source"].map(str::to_owned).into();
     for locale in &report.locales {

@@ -128,7 +128,10 @@ fn is_own_control(tag: &Tag) -> bool {
                 && tag.get("type") == Some("search");
             mode || filter
         }
-        "select" => tag.get("id") == Some("isogloss:reading-with"),
+        "select" => matches!(
+            tag.get("id"),
+            Some("isogloss:reading-with" | "isogloss:role-filter")
+        ),
         _ => false,
     }
 }

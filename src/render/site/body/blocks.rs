@@ -47,7 +47,7 @@ impl Writer<'_> {
             BlockKind::Tabs(tabs) => self.tabs(tabs),
             BlockKind::Styled { classes, blocks } => {
                 self.push("<div class=\"");
-                self.push_escaped(&classes.join(" "));
+                self.push(&classes.join(" "));
                 self.push("\">\n");
                 self.blocks(blocks);
                 self.push("</div>\n");
@@ -291,8 +291,10 @@ impl Writer<'_> {
     }
 
     pub(super) fn code_text(&mut self, language: &str, text: &str, marked: &Lines) {
+        // One class, whatever the document says.
+        let language = language.split_whitespace().next().unwrap_or_default();
         self.push("<pre tabindex=\"0\"><code");
-        if !language.is_empty() {
+        if is_language(language) {
             self.push(" class=\"language-");
             self.push_escaped(&language.to_lowercase());
             self.push("\"");
@@ -473,4 +475,10 @@ fn entities(text: &str) -> impl Iterator<Item = (usize, &str)> {
         });
         (named || numeric).then(|| (at, &text[at..at + end + 2]))
     })
+}
+
+/// Whether a word may be the name of a language: `c++`, `F#`, `asp.net-cs`.
+fn is_language(word: &str) -> bool {
+    let is_part = |c: char| c.is_alphanumeric() || "+#-_.".contains(c);
+    !word.is_empty() && word.chars().all(is_part)
 }
