@@ -10,7 +10,7 @@
 //! | GitHub Actions | a line whose first characters after white space are `::` | `ActionCommand.TryParseV2` | `:\:` |
 //! | GitHub Actions | `##[` anywhere in a line | `ActionCommand.TryParse` | `#\#[` |
 //! | Azure Pipelines | `##vso[` anywhere, `##[` at the beginning | `Command.TryParse` | `#\#vso[` |
-//! | TeamCity | `##teamcity[` anywhere | service messages | `#\#teamcity[` |
+//! | `TeamCity` | `##teamcity[` anywhere | service messages | `#\#teamcity[` |
 //! | GitLab | `section_start:` and `section_end:` before `\r\e[0K` | section markers | `section_start\:` |
 //!
 //! Runners read lines that end in `\n`, `\r` or both. *Laws:* what was made printable stays

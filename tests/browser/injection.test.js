@@ -32,8 +32,8 @@ function sample(part) {
   for (const path of still) {
     const number = Number(/\/p(\d+)\//.exec(path)?.[1]);
     const file = path.replace(/\/p\d+\//, '/').replace(/.* n\d+/, 'name').replace(/roles\/.*/, 'role');
-    const turn = ['page', 'faq', 'land'].findIndex((name) => path.endsWith(`${name}.html`));
-    const isTurn = path.startsWith('fr/') && number % 3 === turn;
+    const turn = ['page', 'faq', 'land'].findIndex((name) => path.includes(`/${name}.`));
+    const isTurn = /^(?:fr|pages)\//.test(path) && number % 3 === turn;
     const kind = isTurn ? path : `${path.split('/')[0]} ${file}`;
     if (!kinds.has(kind)) kinds.set(kind, path);
   }
@@ -170,6 +170,7 @@ for (const way of ['server', 'files']) {
       await page.locator('.search-results a').first().waitFor();
       assert.ok((await page.locator('.search-results a').first().getAttribute('href')).includes('fr/ids.html'));
       await page.keyboard.press('Escape');
+      await page.locator('dialog.search').waitFor({ state: 'hidden' });
       // The skip link goes past the headings to the page; the languages keep the place.
       await page.evaluate(() => document.querySelector('.skip').click());
       assert.equal(await page.evaluate(() => document.activeElement.tagName), 'MAIN');

@@ -537,10 +537,9 @@ fn site_with_classes(words: &[String]) -> BTreeSet<String> {
     let lists: String = words
         .iter()
         .chain([&all])
-        .map(|word| {
-            format!("  - linkListType: \"{word}\"\n    links:\n    - text: a\n      url: a.md\n")
-        })
-        .collect();
+        .map(|word| format!("  - linkListType: '{word}'\n    links: [{{text: a, url: a.md}}]\n"))
+        .collect::<Vec<_>>()
+        .concat();
     let landing = format!(
         "### YamlMime:Landing\ntitle: T\nlandingContent:\n- title: C\n  linkLists:\n{lists}"
     );

@@ -57,7 +57,7 @@ fn is_sigil(c: char, next: Option<char>) -> bool {
 /// Text for an element of HTML within Markdown; mentions are parted as in [`markdown()`].
 pub(super) fn html(text: &str) -> String {
     apart(text, |c, out| {
-        out.push_str(&xml(c.encode_utf8(&mut [0; 4])))
+        out.push_str(&xml(c.encode_utf8(&mut [0; 4])));
     })
 }
 

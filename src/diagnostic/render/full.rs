@@ -57,12 +57,12 @@ fn group<'a>(found: &'a Diagnostic, sources: &'a Sources) -> Group<'a> {
 
 /// The first line of a span with the span underlined; nothing if the file was not
 /// gathered.
-fn excerpt<'a>(
+fn excerpt(
     span: Span,
     kind: AnnotationKind,
     label: Option<String>,
-    sources: &'a Sources,
-) -> Vec<Element<'a>> {
+    sources: &Sources,
+) -> Vec<Element<'_>> {
     let Some(source) = sources.get(span.file) else {
         return Vec::new();
     };
