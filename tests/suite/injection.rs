@@ -142,7 +142,7 @@ fn names_nothing(tag: &Tag) -> bool {
 }
 
 /// The addresses of a page that would load something from elsewhere, or run something.
-fn foreign<'a>(page: &'a Html) -> impl Iterator<Item = &'a Tag> {
+fn foreign(page: &Html) -> impl Iterator<Item = &Tag> {
     page.tags().filter(|tag| {
         let loads = tag.get("src").or(match tag.name.as_str() {
             "link"
