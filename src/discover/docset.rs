@@ -164,6 +164,11 @@ impl Docset {
         self.groups.get(self.index_at(path)?)
     }
 
+    /// How many files are pages.
+    pub fn page_count(&self) -> usize {
+        self.groups.iter().map(|group| group.members.len()).sum()
+    }
+
     /// The index of [`Docset::page_at`].
     pub(super) fn index_at(&self, path: &str) -> Option<usize> {
         self.position(self.by_address.get(&super::key::fold(path))?)

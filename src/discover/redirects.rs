@@ -214,7 +214,7 @@ fn entries(
 /// Where a JSON string stands in the text soon after `cursor`, which moves on:
 /// `serde_json` gives no places, but keeps the order. A string that is written with
 /// other escapes has the place of the cursor.
-fn locate(text: &str, value: &str, cursor: &mut usize) -> TextRange {
+pub(super) fn locate(text: &str, value: &str, cursor: &mut usize) -> TextRange {
     // Beyond the next entries it would be another one's, and looking costs.
     const NEAR: usize = 64 * 1024;
     let quoted = Value::from(value).to_string();

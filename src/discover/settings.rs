@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use globset::{Glob, GlobSet};
 use serde_json::Value;
 
-use super::{Docset, INVALID_SETTINGS};
+use super::{Docset, INVALID_SETTINGS, redirects};
 use crate::config::{Config, LocaleConfig, glob, glob_set};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::files::{self, FileError, ReadText};
@@ -110,6 +110,7 @@ impl Settings {
         };
         let build = &json["build"];
         let mut content = Vec::new();
+        let mut cursor = 0;
         for entry in list(&build["content"]) {
             let base = entry["src"].as_str().map_or_else(String::new, |src| {
                 let src = src.trim_start_matches("./").trim_matches('/');
@@ -122,12 +123,12 @@ impl Settings {
             let mut set = |patterns: &Value| {
                 let globs: Vec<Glob> = list(patterns)
                     .filter_map(Value::as_str)
-                    .filter_map(|pattern| match glob(&format!("{base}{pattern}")) {
+                    .filter_map(|pattern| match bounded_glob(&base, pattern) {
                         Ok(glob) => Some(glob),
-                        Err(error) => {
-                            let at = text.find(pattern).unwrap_or(0);
-                            let range = TextRange::new(at, at + pattern.len());
-                            let message = format!("`{pattern}` is not a glob: {}", error.kind());
+                        Err(reason) => {
+                            let shown: String = pattern.chars().take(LONGEST_SHOWN).collect();
+                            let range = redirects::locate(&text, pattern, &mut cursor);
+                            let message = format!("`{shown}` is not a glob: {reason}");
                             found.push(invalid(file, range, message));
                             None
                         }
@@ -162,6 +163,22 @@ impl Settings {
                 .iter()
                 .any(|content| content.files.is_match(path) && !content.exclude.is_match(path))
     }
+}
+
+/// Bytes of a pattern, and braces in it: a compiled pattern takes stack for each.
+const LONGEST_GLOB: usize = 1024;
+const MOST_BRACES: usize = 16;
+
+/// Characters of a pattern that a message shows.
+const LONGEST_SHOWN: usize = 80;
+
+/// The glob of a pattern below a folder, or why it is none.
+fn bounded_glob(base: &str, pattern: &str) -> Result<Glob, String> {
+    let braces = pattern.bytes().filter(|&b| b == b'{').count();
+    if pattern.len() > LONGEST_GLOB || braces > MOST_BRACES {
+        return Err("it is too long".to_owned());
+    }
+    glob(&format!("{base}{pattern}")).map_err(|error| error.kind().to_string())
 }
 
 /// The published path, as far as `docfx.json` tells: its breadcrumbs lie under it, or

@@ -53,6 +53,20 @@ pub(super) enum Fence {
     ImageClose,
 }
 
+impl Fence {
+    /// How many fences are open behind this one, of those that were before it.
+    pub(super) fn open_after(&self, open: usize) -> usize {
+        match self {
+            Self::RowOpen | Self::ColumnOpen(_) | Self::ZoneOpen(..) | Self::ImageOpen(_) => {
+                open + 1
+            }
+            Self::RowClose | Self::ColumnClose | Self::ZoneClose(_) | Self::ImageClose => {
+                open.saturating_sub(1)
+            }
+        }
+    }
+}
+
 impl DirectiveKind {
     /// Whether the directive is a mark at the head of a quote, and plain text elsewhere.
     pub(super) fn is_quote_mark(&self) -> bool {

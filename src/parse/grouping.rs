@@ -10,9 +10,6 @@ use super::{balance, procedures};
 use crate::diagnostic::Severity;
 use crate::text::TextRange;
 
-/// Fences open at once, beyond which they are ignored: keeps the tree shallow.
-const MAX_OPEN: usize = 16;
-
 /// What the builder reads: blocks, and the ends of those that hold others.
 pub(super) enum Piece {
     Block(Block),
@@ -25,11 +22,13 @@ impl Piece {
     }
 }
 
-/// The blocks of one container.
-pub(super) fn group(pieces: Vec<Piece>, notices: &mut Vec<Notice>) -> Vec<Block> {
+/// The blocks of one container. More fences than `room` open at once are ignored, which
+/// keeps the tree shallow.
+pub(super) fn group(pieces: Vec<Piece>, room: usize, notices: &mut Vec<Notice>) -> Vec<Block> {
     let mut fences = Fences {
         open: Vec::new(),
         done: Vec::new(),
+        room,
         notices,
     };
     for piece in pieces {
@@ -52,6 +51,7 @@ fn arrange(blocks: Vec<Block>) -> Vec<Block> {
 struct Fences<'n> {
     open: Vec<Open>,
     done: Vec<Block>,
+    room: usize,
     notices: &'n mut Vec<Notice>,
 }
 
@@ -121,7 +121,7 @@ impl Fences<'_> {
             Fence::ImageOpen(image) => OpenKind::Image(image),
             closing => return self.close_matching(range, &closing),
         };
-        if self.open.len() < MAX_OPEN {
+        if self.open.len() < self.room {
             self.open.push(Open {
                 range,
                 kind,

@@ -4,8 +4,9 @@
 //! never enters the model. Names that HTML does not know are placeholders that an
 //! author forgot to escape (`<token>`): they stay, as text.
 
-use html5gum::{DefaultEmitter, EndTag, StartTag, Token, Tokenizer};
+use html5gum::{EndTag, StartTag, Token};
 
+use super::html_tokens::Tokens;
 use super::model::{HtmlPart, HtmlTag, Target, TargetKind};
 use super::notice::{Notice, rules};
 use super::own_ids;
@@ -137,12 +138,11 @@ pub(super) enum Verdict {
 
 /// Judges one raw tag of running text, which lies at `range` of the side text.
 pub(super) fn judge_tag(tag: &str, range: TextRange, notices: &mut Vec<Notice>) -> Verdict {
-    let mut tokens = Tokenizer::new_with_emitter(tag, DefaultEmitter::<usize>::new_with_span());
-    match tokens.next() {
-        Some(Ok(Token::StartTag(start))) => judge_start(&start, range, notices),
-        Some(Ok(Token::EndTag(end))) => judge_end(&end, range),
+    match Tokens::new(tag).next() {
+        Some(Token::StartTag(start)) => judge_start(&start, range, notices),
+        Some(Token::EndTag(end)) => judge_end(&end, range),
         // Comments, declarations and processing instructions say nothing to a reader.
-        Some(Ok(Token::Comment(_) | Token::Doctype(_))) => Verdict::Drop,
+        Some(Token::Comment(_) | Token::Doctype(_)) => Verdict::Drop,
         _ if tag.starts_with("<!") || tag.starts_with("<?") => Verdict::Drop,
         _ => Verdict::Text,
     }
@@ -159,9 +159,7 @@ pub(super) fn judge_block(
     let to_side = |start: usize, end: usize| to_side(&offsets, start, end);
     let mut parts = Vec::new();
     let mut removing: Option<&'static str> = None;
-    let emitter = DefaultEmitter::<usize>::new_with_span();
-    for token in Tokenizer::new_with_emitter(joined.as_str(), emitter) {
-        let Ok(token) = token;
+    for token in Tokens::new(&joined) {
         let (verdict, range) = match token {
             Token::StartTag(start) => {
                 let range = to_side(start.span.start, start.span.end);

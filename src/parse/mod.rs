@@ -23,6 +23,7 @@ mod front_matter;
 mod grouping;
 pub mod headings;
 mod html;
+mod html_tokens;
 mod markdown;
 mod model;
 mod notice;

@@ -285,7 +285,8 @@ pub struct Table {
     /// The header row.
     pub head: Vec<Cell>,
     /// The body rows, each of `alignments.len()` cells, or of more where the author
-    /// wrote more.
+    /// wrote more; of fewer where filling up all rows would make far more cells than
+    /// there is text.
     pub rows: Vec<Vec<Cell>>,
 }
 
@@ -468,9 +469,25 @@ pub enum InlineKind {
 /// No more files include one another than this.
 pub const MAX_INCLUDES: usize = 8;
 
-/// A page takes in no more text and code of other files than this, in bytes, and at most
-/// one more file.
-pub const MAX_INCLUDED: usize = 4 << 20;
+/// A page takes in no more text and code of other files than this, in bytes.
+pub const MAX_INCLUDED: usize = 256 << 10;
+
+/// A page of a large set may always take in as much.
+const MIN_INCLUDED: usize = 128 << 10;
+
+/// All pages of a set together take in no more than this, in bytes, where that leaves
+/// each its [`MIN_INCLUDED`].
+const MAX_INCLUDED_BY_ALL: usize = 256 << 20;
+
+/// What each include costs beside its text, in bytes: empty files would never use up the
+/// room.
+pub const INCLUDE_COST: usize = 64;
+
+/// How much text and code of other files a page of a set of `pages` files may take in, in
+/// bytes. It is the same for each page, so that what a page shows depends on no other.
+pub fn include_room(pages: usize) -> usize {
+    (MAX_INCLUDED_BY_ALL / pages.max(1)).clamp(MIN_INCLUDED, MAX_INCLUDED)
+}
 
 /// A link.
 #[derive(Clone, Debug, PartialEq)]

@@ -7,11 +7,18 @@ use crate::text::TextRange;
 pub(super) struct Finder<'a> {
     file: &'a str,
     at: usize,
+    /// The line that was looked up last.
+    line: TextRange,
 }
 
 impl<'a> Finder<'a> {
     pub(super) fn new(file: &'a str) -> Self {
-        Self { file, at: 0 }
+        let end = file.find('\n').unwrap_or(file.len());
+        Self {
+            file,
+            at: 0,
+            line: TextRange::new(0, end),
+        }
     }
 
     /// The line on which `value` begins, or the last line that was found.
@@ -35,15 +42,24 @@ impl<'a> Finder<'a> {
         {
             self.at += found;
         }
-        let start = self.file[..self.at].rfind('\n').map_or(0, |end| end + 1);
-        let end = self.file[self.at..]
-            .find('\n')
-            .map_or(self.file.len(), |end| self.at + end);
-        let line = TextRange::new(start, end);
+        let line = self.line_here();
         if !head.is_empty() && self.at < self.file.len() {
             self.at = self.file.ceil_char_boundary(self.at + 1);
         }
         line
+    }
+
+    /// The line of the place that was found last. Places only move on, so that each part
+    /// of the file is looked through once.
+    fn line_here(&mut self) -> TextRange {
+        let before = self.line.end as usize;
+        if self.at > before {
+            let start = self.file[before..self.at].rfind('\n').unwrap_or(0);
+            let end = self.file[self.at..].find('\n');
+            let end = end.map_or(self.file.len(), |end| self.at + end);
+            self.line = TextRange::new(before + start + 1, end);
+        }
+        self.line
     }
 }
 

@@ -2,6 +2,10 @@
 
 use super::model::{Block, BlockKind, List};
 
+/// No longer an anchor, in bytes, is what the names of steps begin with: a page would
+/// grow with the product of its headings' length and its steps.
+const LONGEST: usize = 96;
+
 /// Names the steps of a page that is gone through in order: after the anchor of the
 /// heading that they stand under, and their numbers.
 ///
@@ -39,9 +43,10 @@ impl StepNames {
     /// What the names of the next procedure's steps begin with; their numbers follow.
     pub fn procedure(&mut self) -> String {
         self.procedures += 1;
+        let section = &self.section[..self.section.floor_char_boundary(LONGEST)];
         match self.procedures {
-            1 => format!("{}-step-", self.section),
-            number => format!("{}-{number}-step-", self.section),
+            1 => format!("{section}-step-"),
+            number => format!("{section}-{number}-step-"),
         }
     }
 }

@@ -5,6 +5,7 @@ use serde::Deserialize;
 use super::model::{BlockKind, Inline, InlineKind, Target};
 use super::notice::{Notice, Parsed, rules};
 use super::places::Finder;
+use super::yaml::YamlError;
 use super::{markdown, plain, yaml};
 use crate::diagnostic::Severity;
 use crate::text::TextRange;
@@ -36,12 +37,24 @@ struct Raw {
     items: Option<Vec<Raw>>,
 }
 
-/// A `TOC.yml`, which is a list of entries or a mapping that holds one.
+/// A `TOC.yml` that is a mapping.
 #[derive(Deserialize)]
-#[serde(untagged)]
-enum RawToc {
-    List(Vec<Raw>),
-    Mapping { items: Vec<Raw> },
+struct RawToc {
+    items: Vec<Raw>,
+}
+
+/// A `TOC.yml` is a list of entries, or a mapping that holds one. Of two faults, the one
+/// further down the file is meant.
+fn raw(file: &str) -> Result<Vec<Raw>, YamlError> {
+    let of_list = match yaml::read::<Vec<Raw>>(file) {
+        Ok(list) => return Ok(list),
+        Err(error) => error,
+    };
+    match yaml::read::<RawToc>(file) {
+        Ok(toc) => Ok(toc.items),
+        Err(error) if error.offset > of_list.offset => Err(error),
+        Err(_) => Err(of_list),
+    }
 }
 
 /// Reads a `TOC.yml`. Where the YAML is broken, there are no entries.
@@ -52,8 +65,8 @@ pub fn toc_yaml(file: &str) -> Parsed<Vec<TocEntry>> {
             notices: Vec::new(),
         };
     }
-    match yaml::read::<RawToc>(file) {
-        Ok(RawToc::List(raw) | RawToc::Mapping { items: raw }) => {
+    match raw(file) {
+        Ok(raw) => {
             let mut finder = Finder::new(file);
             Parsed {
                 value: entries(raw, &mut finder),

@@ -18,12 +18,14 @@ mod front_matter;
 mod ids;
 mod pairs;
 mod partition;
+mod plain;
 mod segment;
 mod table;
 mod tags;
 
 pub use fault::{Fault, FaultKind};
 pub use front_matter::{FrontMatterRange, body_start, front_matter};
+pub use plain::plain;
 pub use segment::{Place, Segment, Side};
 pub use table::SegmentTable;
 

@@ -65,6 +65,11 @@ pub(super) fn blank_before(text: &str, tags: &[Tag], index: usize) -> bool {
     text.as_bytes()[gap].iter().all(u8::is_ascii_whitespace)
 }
 
+/// Segments and their wrappers within one another. A span of the format that is nested
+/// deeper is no segment: its tags are markup, and its text belongs to what is around it.
+/// Whole pairs hold no span and are always segments.
+const MOST_NESTED: usize = 16;
+
 /// Closes what is left, as HTML would: an end closes the innermost open span.
 ///
 /// With one exception: where an end is followed by the source of an open target, it is
@@ -80,12 +85,23 @@ pub(super) fn close_rest(text: &str, tags: &mut [Tag]) {
                 open.truncate(depth + 1);
             }
             if let Some(top) = open.pop() {
-                marry(tags, top.tag, at);
+                let is_plain = tags[top.tag].kind == TagKind::Plain;
+                if top.nested > MOST_NESTED && !is_plain {
+                    (tags[top.tag].flat, tags[at].flat) = (true, true);
+                } else {
+                    marry(tags, top.tag, at);
+                }
             }
         } else {
-            let own = (tags[at].kind != TagKind::Plain).then_some(open.len());
-            let segment = own.or_else(|| open.last().and_then(|top| top.segment));
-            open.push(Open { tag: at, segment });
+            let last = open.last();
+            let is_plain = tags[at].kind == TagKind::Plain;
+            let around = last.map_or(0, |top| top.nested);
+            let segment = last.and_then(|top| top.segment);
+            open.push(Open {
+                tag: at,
+                segment: if is_plain { segment } else { Some(open.len()) },
+                nested: around + usize::from(!is_plain),
+            });
         }
     }
 }
@@ -96,6 +112,8 @@ struct Open {
     tag: usize,
     /// The depth of the innermost open span, this one included, that is not the author's.
     segment: Option<usize>,
+    /// How many such spans are open, this one included.
+    nested: usize,
 }
 
 /// The depth of the open target whose source follows the end tag `at`.

@@ -66,6 +66,7 @@ impl Cutter<'_> {
         }
         match (tag.kind, tag.partner()) {
             (TagKind::Plain, _) => {}
+            (_, None) if tag.flat => self.flat(at),
             (TagKind::Close, None) => self.stray_end(at),
             (TagKind::Close, Some(open)) => match self.tags[open].kind {
                 TagKind::Lookup => self.end_lookup(at, open),
@@ -235,6 +236,14 @@ impl Cutter<'_> {
             self.unclosed = Some(at);
         }
         self.fault(FaultKind::UnclosedTag, self.tags[at].range);
+    }
+
+    /// A tag of a span that is nested too deeply: the text stays as it is.
+    fn flat(&mut self, at: usize) {
+        self.cut(at);
+        if self.tags[at].kind != TagKind::Close {
+            self.fault(FaultKind::Nested, self.tags[at].range);
+        }
     }
 
     fn stray_end(&mut self, at: usize) {

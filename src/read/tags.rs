@@ -43,6 +43,8 @@ pub(super) struct Tag {
     pub(super) partner: Option<u32>,
     /// Whether it belongs to a pair that is clear by itself.
     pub(super) whole: bool,
+    /// Whether it belongs to a span nested too deeply to be a segment.
+    pub(super) flat: bool,
     /// The segment that it opens one side of, by its number.
     pub(super) segment: Option<u32>,
 }
@@ -56,6 +58,7 @@ impl Tag {
             id: TextRange::empty(range.start as usize),
             partner: None,
             whole: false,
+            flat: false,
             segment: None,
         }
     }

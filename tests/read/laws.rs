@@ -15,6 +15,7 @@ pub(crate) fn all(text: &str) {
     no_side_contains_markup(text, &unzipped);
     a_target_can_be_replaced_alone(text, &unzipped);
     faults_are_places_of_the_file(text, &unzipped);
+    an_export_of_an_export_is_the_same(&unzipped);
 }
 
 fn zip_undoes_unzip(text: &str, unzipped: &Unzipped) {
@@ -164,6 +165,17 @@ fn a_target_can_be_replaced_alone(text: &str, unzipped: &Unzipped) {
         let place = kept.unwrap().target.unwrap();
         assert_eq!(place.file.of(&edited), new);
         assert_eq!(place.side.of(&again.target), new);
+    }
+}
+
+/// A side that is made a plain page has no segments, and stays as it is.
+fn an_export_of_an_export_is_the_same(unzipped: &Unzipped) {
+    for side in [Side::Target, Side::Source] {
+        let own = unzipped.side(side).unwrap_or_default();
+        let plain = isogloss::read::plain(own);
+        let again = unzip(&plain);
+        assert_eq!(again.target, plain);
+        assert_eq!(again.source, None);
     }
 }
 

@@ -15,8 +15,9 @@ use isogloss::vocabulary::Vocabulary;
 
 use crate::html::Html;
 
-/// No tree is deeper: containers, and in each the directives that may be open at once.
-const MAX_DEPTH: usize = 64 * 17;
+/// No tree is deeper: containers, `:::` blocks counted, and for each two levels that tabs
+/// and joined procedures can add.
+const MAX_DEPTH: usize = 16 * 3 + 2;
 
 /// Step 3 understands any text as far as it goes, and its ranges are places of the text.
 pub(crate) fn parse_page(text: &str) {

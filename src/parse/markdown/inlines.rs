@@ -10,7 +10,7 @@ use crate::parse::notice::{Notice, rules};
 use crate::parse::{anchors, balance, emphasis, html, plain};
 use crate::text::TextRange;
 
-use super::MAX_DEPTH;
+use super::{MAX_DEPTH, MAX_INCLUDE_DEPTH};
 
 impl<'a> Builder<'a, '_> {
     /// Reads running text up to (not with) the first event that is not part of it.
@@ -52,7 +52,7 @@ impl<'a> Builder<'a, '_> {
                             kind: InlineKind::Tag(tag),
                         });
                     }
-                    (html::Verdict::Text, None) => self.push_text(range, &mut out),
+                    (html::Verdict::Text, None) => self.push_text(range, depth, &mut out),
                     _ => {}
                 }
                 continue;
@@ -79,7 +79,7 @@ impl<'a> Builder<'a, '_> {
             Event::Text(text)
                 if text.as_ref() == range.of(self.text) || text.len() == range.len() =>
             {
-                self.push_text(range, out);
+                self.push_text(range, depth, out);
                 return None;
             }
             Event::Text(text) => InlineKind::Decoded(text.into_string()),
@@ -139,8 +139,10 @@ impl<'a> Builder<'a, '_> {
     }
 
     /// Adds the text at `range`, with the directives that stand in it.
-    fn push_text(&self, range: TextRange, out: &mut Vec<Inline>) {
+    fn push_text(&mut self, range: TextRange, depth: usize, out: &mut Vec<Inline>) {
         let mut at = range.start;
+        let includes = self.depth + depth <= MAX_INCLUDE_DEPTH;
+        let mut refused = None;
         let first = self
             .directives
             .partition_point(|d| d.range.end <= range.start);
@@ -152,7 +154,11 @@ impl<'a> Builder<'a, '_> {
             let kind = match &directive.kind {
                 DirectiveKind::Image(image) => InlineKind::Image((**image).clone()),
                 DirectiveKind::NoLoc(text) => InlineKind::NoLoc(text.clone()),
-                DirectiveKind::Include(target) => InlineKind::Include(target.clone()),
+                DirectiveKind::Include(target) if includes => InlineKind::Include(target.clone()),
+                DirectiveKind::Include(_) => {
+                    refused = refused.or(Some(directive.range));
+                    InlineKind::Text
+                }
                 DirectiveKind::Video(target) => InlineKind::Link(Link {
                     target: target.clone(),
                     title: String::new(),
@@ -170,6 +176,13 @@ impl<'a> Builder<'a, '_> {
             at = directive.range.end;
         }
         push_verbatim(at, range.end, out);
+        self.notices.extend(refused.map(|range| Notice {
+            rule: rules::NESTED_TOO_DEEP,
+            severity: Severity::Warning,
+            range,
+            message: format!("an include more than {MAX_INCLUDE_DEPTH} levels deep"),
+            help: "move the include out of the lists and quotes around it",
+        }));
     }
 
     /// The content of a code span; what was masked in it is put back.

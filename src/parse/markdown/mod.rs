@@ -24,8 +24,12 @@ use super::{anchors, balance, html};
 use crate::diagnostic::Severity;
 use crate::text::TextRange;
 
-/// Containers nested deeper than this are flattened into the deepest one.
-const MAX_DEPTH: usize = 64;
+/// Containers nested deeper than this are flattened into the deepest one; so is emphasis
+/// in running text. Tabs and joined procedures can add two levels to each of these.
+pub(super) const MAX_DEPTH: usize = 16;
+
+/// Includes nested deeper than this stay text: each file that they lead to begins anew.
+const MAX_INCLUDE_DEPTH: usize = 4;
 
 const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)
@@ -45,6 +49,7 @@ pub(super) fn blocks(text: &str, range: TextRange, notices: &mut Vec<Notice>) ->
         directives: masked.directives,
         notices,
         flattened: false,
+        depth: 0,
         end_tags: BTreeMap::new(),
     };
     let mut pieces = Vec::new();
@@ -52,7 +57,7 @@ pub(super) fn blocks(text: &str, range: TextRange, notices: &mut Vec<Notice>) ->
     while builder.events.peek().is_some() {
         builder.pieces(0, &mut pieces);
     }
-    grouping::group(pieces, builder.notices)
+    grouping::group(pieces, MAX_DEPTH, builder.notices)
 }
 
 struct Builder<'a, 'n> {
@@ -64,6 +69,8 @@ struct Builder<'a, 'n> {
     notices: &'n mut Vec<Notice>,
     /// Whether the depth limit was already reported.
     flattened: bool,
+    /// How many containers are open around the blocks that are read.
+    depth: usize,
     /// Where the next end tag of an element begins, as far as it was looked up; the end
     /// of the text where there is none. Each stretch of text is searched once.
     end_tags: BTreeMap<&'static str, usize>,
@@ -90,7 +97,9 @@ impl<'a> Builder<'a, '_> {
     /// Reads blocks up to and with the end of the container that is open.
     fn pieces(&mut self, depth: usize, out: &mut Vec<Piece>) {
         let mut transparent = 0_usize;
+        let mut fences = 0_usize;
         while let Some((event, _)) = self.events.peek() {
+            self.depth = depth + fences;
             if is_inline(event) {
                 let content = self.inlines(0);
                 if let Some(block) = self.paragraph(content, None) {
@@ -107,11 +116,14 @@ impl<'a> Builder<'a, '_> {
                         tag,
                         Tag::BlockQuote(_) | Tag::List(_) | Tag::Item | Tag::FootnoteDefinition(_)
                     );
-                    if container && depth >= MAX_DEPTH {
+                    if container && depth + fences >= MAX_DEPTH {
                         self.flatten(range);
                         transparent += 1;
                     } else {
-                        self.block(tag, range, depth, out);
+                        self.block(tag, range, depth + fences, out);
+                        if let (Some(Piece::Fence(_, fence)), true) = (out.last(), !container) {
+                            fences = fence.open_after(fences).min(MAX_DEPTH - depth);
+                        }
                     }
                 }
                 Event::End(_) if transparent > 0 => transparent -= 1,
@@ -125,7 +137,7 @@ impl<'a> Builder<'a, '_> {
     fn children(&mut self, depth: usize) -> Vec<Block> {
         let mut pieces = Vec::new();
         self.pieces(depth + 1, &mut pieces);
-        grouping::group(pieces, self.notices)
+        grouping::group(pieces, MAX_DEPTH.saturating_sub(depth + 1), self.notices)
     }
 
     fn block(&mut self, tag: Tag<'a>, range: TextRange, depth: usize, out: &mut Vec<Piece>) {
@@ -152,7 +164,7 @@ impl<'a> Builder<'a, '_> {
                 self.quote(children)
             }
             Tag::List(start) => self.list(start, depth),
-            Tag::Table(alignments) => self.table(&alignments),
+            Tag::Table(alignments) => self.table(&alignments, range),
             Tag::CodeBlock(kind) => {
                 let info = match kind {
                     CodeBlockKind::Fenced(info) => Some(info.into_string()),
@@ -218,7 +230,7 @@ impl<'a> Builder<'a, '_> {
         })
     }
 
-    fn table(&mut self, alignments: &[pulldown_cmark::Alignment]) -> BlockKind {
+    fn table(&mut self, alignments: &[pulldown_cmark::Alignment], range: TextRange) -> BlockKind {
         let alignments = alignments.iter().map(|alignment| match alignment {
             pulldown_cmark::Alignment::None => Alignment::None,
             pulldown_cmark::Alignment::Left => Alignment::Left,
@@ -231,6 +243,9 @@ impl<'a> Builder<'a, '_> {
             rows: Vec::new(),
         };
         let mut row = Vec::new();
+        // Short rows are filled up with empty cells, but only as many as the text is long:
+        // a header of a thousand columns over a thousand lines would make a million.
+        let mut fillable = range.len();
         while let Some((event, range)) = self.next() {
             match event {
                 Event::Start(Tag::TableCell) => {
@@ -243,6 +258,12 @@ impl<'a> Builder<'a, '_> {
                 }
                 Event::End(TagEnd::TableHead) => table.head = std::mem::take(&mut row),
                 Event::End(TagEnd::TableRow) => {
+                    let written = row.iter().rposition(|cell| !is_filler(cell));
+                    let written = written.map_or(0, |last| last + 1);
+                    match fillable.checked_sub(row.len() - written) {
+                        Some(left) => fillable = left,
+                        None => row.truncate(written),
+                    }
                     self.further_cells(range, &mut row);
                     table.rows.push(std::mem::take(&mut row));
                 }
@@ -330,6 +351,11 @@ impl<'a> Builder<'a, '_> {
         }
         HtmlBlock::Parts(html::judge_block(self.text, &lines, self.notices))
     }
+}
+
+/// Whether a cell was added to fill up its row.
+fn is_filler(cell: &Cell) -> bool {
+    cell.range.is_empty() && cell.content.is_empty()
 }
 
 enum HtmlBlock {

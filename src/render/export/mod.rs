@@ -17,7 +17,9 @@ use crate::text::FileId;
 /// a locale, or the source documents for the source locale.
 ///
 /// A target document is the file with its source spans taken out and its target spans
-/// unwrapped; files without segments (plain pages, YAML) are as they are. A source
+/// unwrapped; files without segments (plain pages, YAML) are as they are. What would read
+/// as a segment's tag in the document is escaped, so that exporting it again changes
+/// nothing. A source
 /// document takes its first heading as its title, drops the keys that belong to the
 /// translation, and carries the source locale. Pages that the edition has no text of
 /// (retired pages, pages without source text) are left out. So are those whose path would
@@ -58,13 +60,13 @@ pub fn markdown(
             return Ok(());
         };
         let document = match side {
-            Side::Target => read::unzip(&text).target,
+            Side::Target => read::plain(&read::unzip(&text).target).into_owned(),
             Side::Source => {
                 let title = library
                     .summary(*id)
                     .and_then(|summary| summary.source_title.as_deref());
                 let source = read::unzip(&text).source.unwrap_or_default();
-                front_matter::of_source(&source, title.unwrap_or_default(), locale)
+                front_matter::of_source(&read::plain(&source), title.unwrap_or_default(), locale)
             }
         };
         sink(path, document.as_bytes())

@@ -17,8 +17,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::code::Highlighter;
 use crate::parse::steps::StepNames;
 use crate::parse::{
-    AudienceKind, AudienceLayout, Block, BlockKind, Document, DocumentKind, Heading, Page, Target,
-    headings,
+    AudienceKind, AudienceLayout, Block, BlockKind, Document, DocumentKind, Heading, MAX_INCLUDED,
+    Page, Target, headings,
 };
 use crate::read::Side;
 use crate::text::{FileId, TextRange};
@@ -42,6 +42,11 @@ pub trait Links {
 
     /// The page that an include names, and its file.
     fn include(&self, place: Place, target: &Target) -> Option<(FileId, &Page)>;
+
+    /// How many bytes of other files the page may take in.
+    fn include_room(&self) -> usize {
+        MAX_INCLUDED
+    }
 
     /// The text of a file that a code snippet is taken from.
     fn snippet(&self, place: Place, target: &Target) -> Option<String>;

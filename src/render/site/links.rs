@@ -16,7 +16,7 @@ use crate::discover::{FileKind, PageKey, Published, RedirectTarget, path_named, 
 use crate::files::ReadText;
 use crate::library::Library;
 use crate::locale::Locale;
-use crate::parse::{Page, Target, TargetKind};
+use crate::parse::{Page, Target, TargetKind, include_room};
 use crate::text::FileId;
 
 /// What the links of all pages are resolved against.
@@ -24,6 +24,8 @@ pub struct Routes<'a> {
     library: &'a Library,
     /// Where the site's own pages lie.
     pub own: OwnPaths,
+    /// How many bytes of other files a page may take in.
+    include_room: usize,
     /// The pages that others include, read when the first asks for them.
     includes: BTreeMap<FileId, OnceLock<Option<Page>>>,
     /// The sizes of images, likewise.
@@ -59,6 +61,7 @@ impl<'a> Routes<'a> {
         Self {
             library,
             own: OwnPaths::new(&library.docset),
+            include_room: include_room(library.docset.page_count()),
             includes: of_kind(FileKind::Markdown)
                 .map(|id| (id, OnceLock::new()))
                 .collect(),
@@ -230,6 +233,10 @@ impl Links for PageLinks<'_> {
             .file_at(self.file_locale, &path)?;
         let page = self.routes.included(file).filter(|_| file != self.from)?;
         Some((file, page))
+    }
+
+    fn include_room(&self) -> usize {
+        self.routes.include_room
     }
 
     fn snippet(&self, place: Place, target: &Target) -> Option<String> {

@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::check::input::Library;
+use crate::check::input::{Card, Library};
 use crate::check::rule::{Check, Reporter, declare_rule};
 use crate::diagnostic::Severity;
-use crate::parse::{MAX_INCLUDED, MAX_INCLUDES};
+use crate::parse::{INCLUDE_COST, MAX_INCLUDES, Snippet, include_room};
 use crate::text::FileId;
 
 declare_rule! {
@@ -64,8 +64,9 @@ declare_rule! {
     /// ## Why
     ///
     /// A file that includes itself, in however many steps, would never end; so files
-    /// include one another at most eight deep, and a page takes in at most 4 MiB. Readers
-    /// see a placeholder where the passage ought to be.
+    /// include one another at most eight deep, and a page takes in at most 256 KiB of
+    /// text and code (128 KiB in a set of thousands of pages). Readers see a placeholder
+    /// where the passage ought to be.
     ///
     /// ## Example
     ///
@@ -92,14 +93,30 @@ declare_rule! {
 fn include_refused(library: &Library<'_>, out: &mut Reporter<'_>) {
     let includes = Includes::of(library);
     let parts = includes.parts();
+    let room = include_room(library.docset.page_count());
+    let too_much = |what: &str| {
+        let room = room / 1024;
+        format!("with `{what}`, the page takes in more than {room} KiB")
+    };
     for (file, card) in &library.cards {
         let locale = &library.docset.file(*file).locale;
         let mut taken = 0_usize;
+        for (span, snippet) in &card.snippets {
+            let had_room = taken <= room;
+            taken = taken.saturating_add(quoted_bytes(library, *file, snippet));
+            if had_room && taken > room {
+                out.report(*span, too_much(snippet.target.path()))
+                    .label("readers see a placeholder")
+                    .help("let the file quote less code")
+                    .subject(snippet.to_string())
+                    .locale(locale);
+            }
+        }
         for (span, target) in &card.includes {
             let Some(included) = library.included(*file, target) else {
                 continue;
             };
-            let had_room = taken <= MAX_INCLUDED;
+            let had_room = taken <= room;
             let message = if includes.loops.contains(&(*file, included)) {
                 format!("`{}` leads back to this file", target.path())
             } else {
@@ -107,11 +124,8 @@ fn include_refused(library: &Library<'_>, out: &mut Reporter<'_>) {
                 taken = taken.saturating_add(part.bytes);
                 if part.depth > MAX_INCLUDES {
                     format!("more than {MAX_INCLUDES} files include one another from here on")
-                } else if had_room && taken > MAX_INCLUDED {
-                    format!(
-                        "with `{}`, the page takes in more than 4 MiB",
-                        target.path()
-                    )
+                } else if had_room && taken > room {
+                    too_much(target.path())
                 } else {
                     continue;
                 }
@@ -123,6 +137,20 @@ fn include_refused(library: &Library<'_>, out: &mut Reporter<'_>) {
                 .locale(locale);
         }
     }
+}
+
+/// How many bytes a snippet takes from its file.
+fn quoted_bytes(library: &Library<'_>, file: FileId, snippet: &Snippet) -> usize {
+    let code = library.quoted(file, &snippet.target);
+    let code = code.and_then(|code| snippet.cut(code));
+    code.map_or(0, |code| code.len() + INCLUDE_COST)
+}
+
+/// How many bytes a file brings into a page by itself, without what it includes.
+fn own_bytes(library: &Library<'_>, file: FileId, card: &Card) -> usize {
+    let snippets = card.snippets.iter();
+    let quoted = snippets.map(|(_, snippet)| quoted_bytes(library, file, snippet));
+    card.bytes + INCLUDE_COST + quoted.sum::<usize>()
 }
 
 /// Which files include which.
@@ -151,32 +179,18 @@ impl<'a> Includes<'a> {
             let included = targets.filter_map(|(_, target)| library.included(*file, target));
             (*file, included.collect())
         });
-        let mut includes = Self {
-            library,
-            of: of.collect(),
-            loops: BTreeSet::new(),
-        };
-        let all = includes.of.iter();
+        let of: BTreeMap<FileId, Vec<FileId>> = of.collect();
+        let circles = circles(&of);
+        let all = of.iter();
         let all = all.flat_map(|(file, included)| included.iter().map(|to| (*file, *to)));
-        includes.loops = all
-            .filter(|(file, to)| includes.leads(*to, *file))
-            .collect();
-        includes
-    }
-
-    /// Whether a file is another one, or includes it in however many steps.
-    fn leads(&self, from: FileId, to: FileId) -> bool {
-        let mut open = vec![from];
-        let mut seen = BTreeSet::new();
-        while let Some(file) = open.pop() {
-            if file == to {
-                return true;
-            }
-            if seen.insert(file) {
-                open.extend(self.of.get(&file).into_iter().flatten());
-            }
-        }
-        false
+        let together = |(file, to): &(FileId, FileId)| {
+            file == to
+                || circles
+                    .get(file)
+                    .is_some_and(|own| circles.get(to) == Some(own))
+        };
+        let loops = all.filter(together).collect();
+        Self { library, of, loops }
     }
 
     /// What each file brings into a page; deeper than is allowed, nothing is counted.
@@ -184,7 +198,7 @@ impl<'a> Includes<'a> {
         let part = |bytes| Part { bytes, depth: 1 };
         let cards = self.library.cards.iter();
         let alone: BTreeMap<FileId, Part> = cards
-            .map(|(file, card)| (*file, part(card.bytes)))
+            .map(|(file, card)| (*file, part(own_bytes(self.library, *file, card))))
             .collect();
         let mut parts = alone.clone();
         for _ in 0..MAX_INCLUDES {
@@ -202,5 +216,53 @@ impl<'a> Includes<'a> {
             parts = deeper;
         }
         parts
+    }
+}
+
+/// The circle of each file: files that include one another in some number of steps have
+/// the same one (Kosaraju's algorithm, in time linear in the includes).
+fn circles(of: &BTreeMap<FileId, Vec<FileId>>) -> BTreeMap<FileId, FileId> {
+    let mut back: BTreeMap<FileId, Vec<FileId>> = BTreeMap::new();
+    for (file, included) in of {
+        for to in included {
+            back.entry(*to).or_default().push(*file);
+        }
+    }
+    let mut seen = BTreeSet::new();
+    let mut finished = Vec::new();
+    for start in of.keys() {
+        walk(of, *start, &mut seen, |file| finished.push(file));
+    }
+    let mut circles = BTreeMap::new();
+    let mut seen = BTreeSet::new();
+    for start in finished.into_iter().rev() {
+        walk(&back, start, &mut seen, |file| {
+            circles.insert(file, start);
+        });
+    }
+    circles
+}
+
+/// Goes through the files that can be reached from one, and hands over each after those
+/// that it leads to.
+fn walk(
+    of: &BTreeMap<FileId, Vec<FileId>>,
+    start: FileId,
+    seen: &mut BTreeSet<FileId>,
+    mut finish: impl FnMut(FileId),
+) {
+    let next = |file: FileId| of.get(&file).map_or(&[][..], Vec::as_slice).iter();
+    let mut open = Vec::new();
+    if seen.insert(start) {
+        open.push((start, next(start)));
+    }
+    while let Some((file, onward)) = open.last_mut() {
+        match onward.find(|to| seen.insert(**to)) {
+            Some(&to) => open.push((to, next(to))),
+            None => {
+                finish(*file);
+                open.pop();
+            }
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! What a page takes from other files: text, and code.
 
 use super::Writer;
-use crate::parse::{Block, BlockKind, Snippet, Target};
+use crate::parse::{Block, BlockKind, INCLUDE_COST, Snippet, Target};
 
 impl Writer<'_> {
     pub(super) fn include(&mut self, target: &Target) {
@@ -60,12 +60,11 @@ impl Writer<'_> {
     }
 
     pub(super) fn snippet(&mut self, snippet: &Snippet) {
-        let code = (self.inclusion.has_room())
-            .then(|| self.links.snippet(self.place(), &snippet.target))
-            .flatten()
-            .and_then(|file| snippet.cut(&file));
-        if let Some(code) = code {
-            self.inclusion.take(code.len());
+        let file = self.links.snippet(self.place(), &snippet.target);
+        let code = file.and_then(|file| snippet.cut(&file));
+        let links = self.links;
+        let fits = |code: &String| self.inclusion.take(links, code.len() + INCLUDE_COST);
+        if let Some(code) = code.filter(fits) {
             return self.code_text(snippet.language(), &code, &snippet.marked);
         }
         let label = self.words.missing_snippet.clone();

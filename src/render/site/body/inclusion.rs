@@ -1,12 +1,9 @@
 //! Following includes, as far as a page may.
 
 use super::{Links, Place};
-use crate::parse::{Document, MAX_INCLUDED, MAX_INCLUDES, Page, Target};
+use crate::parse::{Document, INCLUDE_COST, MAX_INCLUDES, Page, Target};
 use crate::read::Side;
 use crate::text::FileId;
-
-/// What each include costs beside its text: empty files would never use up the bytes.
-const COST: usize = 64;
 
 /// The files that are being included on a page, and what it took from others so far.
 #[derive(Clone, Debug, Default)]
@@ -37,7 +34,7 @@ impl Inclusion {
         target: &Target,
         side: Side,
     ) -> Option<(&'a Page, Side, &'a Document)> {
-        if self.open.len() >= MAX_INCLUDES || !self.has_room() {
+        if self.open.len() >= MAX_INCLUDES {
             return None;
         }
         let (file, page) = links.include(self.place(), target)?;
@@ -46,7 +43,9 @@ impl Inclusion {
         }
         let side = page.document(side).map_or(Side::Target, |_| side);
         let document = page.document(side)?;
-        self.take(page.text(side).len() + COST);
+        if !self.take(links, page.text(side).len() + INCLUDE_COST) {
+            return None;
+        }
         self.open.push(file);
         Some((page, side, document))
     }
@@ -56,13 +55,13 @@ impl Inclusion {
         self.open.pop();
     }
 
-    /// Whether the page may take in more.
-    pub(super) fn has_room(&self) -> bool {
-        self.taken_in <= MAX_INCLUDED
-    }
-
-    /// Counts bytes that were taken from another file.
-    pub(super) fn take(&mut self, bytes: usize) {
-        self.taken_in += bytes;
+    /// Takes bytes from another file; whether the page has room for them.
+    pub(super) fn take(&mut self, links: &dyn Links, bytes: usize) -> bool {
+        let taken_in = self.taken_in.saturating_add(bytes);
+        let fits = taken_in <= links.include_room();
+        if fits {
+            self.taken_in = taken_in;
+        }
+        fits
     }
 }

@@ -15,6 +15,10 @@ use crate::locale::Locale;
 use crate::parse::{Parsed, Target, TargetKind, TocEntry, toc_markdown, toc_yaml};
 use crate::text::{FileId, Span};
 
+/// Entries within entries, of one TOC or of several that lead to one another, and folders
+/// within folders; what is deeper is left out, or shown at the deepest level.
+const MAX_DEPTH: usize = 24;
+
 /// Builds the navigation of every edition. Findings are about TOC files.
 ///
 /// An edition's tree is its locale's own, otherwise that of the locale that most of the
@@ -43,6 +47,7 @@ pub fn build(
                         edition,
                         of,
                         placed,
+                        depth: 0,
                     }
                     .roots(),
                 )
@@ -133,6 +138,8 @@ struct Builder<'a> {
     /// Folders whose TOC stands in the tree: each does once, or a TOC that names itself
     /// would never end.
     placed: BTreeSet<String>,
+    /// How many entries are open around the one that is placed.
+    depth: usize,
 }
 
 impl Builder<'_> {
@@ -195,9 +202,13 @@ impl Builder<'_> {
             elsewhere: None,
             children: Vec::new(),
         };
+        self.depth += 1;
+        let has_room = self.depth < MAX_DEPTH;
         if let Some(target) = &entry.target {
             if let Some(folder) = toc_folder(from, target) {
-                node.children = self.toc(&folder);
+                if has_room {
+                    node.children = self.toc(&folder);
+                }
                 // An entry that only names another TOC leads to its first page.
                 if let Some(first) = node.children.first() {
                     node.path.clone_from(&first.path);
@@ -213,8 +224,10 @@ impl Builder<'_> {
                 }
             }
         }
+        let items = if has_room { &entry.items[..] } else { &[] };
         node.children
-            .extend(entry.items.iter().map(|item| self.node(item, from)));
+            .extend(items.iter().map(|item| self.node(item, from)));
+        self.depth -= 1;
         node
     }
 
@@ -305,11 +318,13 @@ fn by_path(library: &Library, edition: &Locale) -> Navigation {
             .folder()
             .split('/')
             .filter(|name| !name.is_empty())
+            .take(MAX_DEPTH)
         {
-            let at = siblings
-                .iter()
-                .position(|node| node.path.is_none() && node.title == folder);
-            let at = at.unwrap_or_else(|| {
+            // The groups are sorted by path, so that those of a folder follow one another.
+            let is_open = siblings
+                .last()
+                .is_some_and(|node| node.path.is_none() && node.title == folder);
+            if !is_open {
                 siblings.push(Node {
                     title: folder.to_owned(),
                     lang: None,
@@ -317,9 +332,9 @@ fn by_path(library: &Library, edition: &Locale) -> Navigation {
                     elsewhere: None,
                     children: Vec::new(),
                 });
-                siblings.len() - 1
-            });
-            siblings = &mut siblings[at].children;
+            }
+            let last = siblings.len() - 1;
+            siblings = &mut siblings[last].children;
         }
         siblings.push(node);
     }
