@@ -257,12 +257,11 @@ fn walk(
         open.push((start, next(start)));
     }
     while let Some((file, onward)) = open.last_mut() {
-        match onward.find(|to| seen.insert(**to)) {
-            Some(&to) => open.push((to, next(to))),
-            None => {
-                finish(*file);
-                open.pop();
-            }
+        if let Some(&to) = onward.find(|to| seen.insert(**to)) {
+            open.push((to, next(to)));
+        } else {
+            finish(*file);
+            open.pop();
         }
     }
 }

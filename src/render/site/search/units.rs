@@ -37,7 +37,7 @@ pub fn units(page: &Page, side: Side, title: &str, body: &Body, links: &dyn Link
             ..Unit::default()
         }],
         section: String::new(),
-        heading: title.to_owned(),
+        heading: short(title),
         in_step: false,
     };
     cutter.blocks(&document.blocks);
@@ -45,6 +45,14 @@ pub fn units(page: &Page, side: Side, title: &str, body: &Body, links: &dyn Link
         .units
         .retain(|unit| !unit.text.is_empty() || unit.step == 0);
     cutter.units
+}
+
+/// No more of a heading, in bytes, stands with each of the steps under it: the index would
+/// grow with the product of the two.
+const LONGEST_HEADING: usize = 200;
+
+fn short(heading: &str) -> String {
+    heading[..heading.floor_char_boundary(LONGEST_HEADING)].to_owned()
 }
 
 struct Cutter<'a> {
@@ -92,7 +100,7 @@ impl<'a> Cutter<'a> {
                 if heading.level == 1 && self.units.len() == 1 {
                     return self.push(&words);
                 }
-                self.heading.clone_from(&words);
+                self.heading = short(&words);
                 self.units.push(Unit {
                     anchor: heading.id.clone(),
                     heading: words,
