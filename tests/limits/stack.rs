@@ -91,7 +91,7 @@ fn every_parser_runs_on_a_small_stack() {
     for shape in SHAPES {
         // What nests deepest with its shortest marks is tried at depth 100,000 below.
         let size = 20_000;
-        on_a_small_stack(shape.name, || read_all(shape.kind, (shape.text)(size)));
+        on_a_small_stack(shape.name, move || read_all(shape.kind, (shape.text)(size)));
     }
 }
 
