@@ -19,6 +19,7 @@ mod ids;
 mod pairs;
 mod partition;
 mod plain;
+mod replace;
 mod segment;
 mod table;
 mod tags;
@@ -26,6 +27,7 @@ mod tags;
 pub use fault::{Fault, FaultKind};
 pub use front_matter::{FrontMatterRange, body_start, front_matter};
 pub use plain::plain;
+pub use replace::ReplaceError;
 pub use segment::{Place, Segment, Side};
 pub use table::SegmentTable;
 

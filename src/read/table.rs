@@ -154,14 +154,18 @@ impl SegmentTable {
             .map(|entry| entry.segment as usize)
     }
 
-    /// The file with another target text for one of this table's segments; no byte
-    /// outside the target changes. `None` where the segment has no target, or `file` is
-    /// not the text that was unzipped.
-    pub fn replace_target(&self, file: &str, segment: &Segment, target: &str) -> Option<String> {
-        let place = segment.target?.file;
-        let before = file.get(..place.start as usize)?;
-        let after = file.get(place.end as usize..)?;
-        Some([before, target, after].concat())
+    /// How many bytes of a side stand before a place in the file.
+    pub(super) fn bytes_before(&self, side: Side, at: u32) -> usize {
+        let next = self.starts.partition_point(|start| start.file <= at);
+        let Some(piece) = next.checked_sub(1).map(|last| &self.starts[last]) else {
+            return 0;
+        };
+        let within = if piece.kind.is_on(side) {
+            at - piece.file
+        } else {
+            0
+        };
+        (piece.on(side) + within) as usize
     }
 
     pub(super) fn markup(&self) -> &str {
