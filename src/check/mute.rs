@@ -5,7 +5,7 @@
 //! at the next blank line. Several rules are separated by commas. What stands in fenced
 //! code is only shown.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Diagnostic;
 use crate::read;
@@ -40,26 +40,33 @@ pub(super) fn apply<'a>(
     ran: impl Fn(&Rule) -> bool,
     findings: &mut Vec<Diagnostic>,
 ) -> (usize, Vec<Diagnostic>) {
-    let mut by_file: BTreeMap<_, Vec<_>> = mutes
-        .filter(|(_, mutes)| !mutes.is_empty())
-        .map(|(file, mutes)| (file, mutes.iter().map(|mute| (mute, false)).collect()))
-        .collect();
+    let by_file: Vec<_> = mutes.filter(|(_, mutes)| !mutes.is_empty()).collect();
+    let covered = by_name(by_file.iter().flat_map(|(file, mutes)| {
+        let each = mutes.iter();
+        each.map(|mute| ((*file, mute.name.as_str()), mute.covers))
+    }));
+    let files: BTreeSet<FileId> = by_file.iter().map(|(file, _)| *file).collect();
+    let in_them = findings.iter().filter(|it| files.contains(&it.span.file));
+    let found = by_name(in_them.flat_map(|finding| {
+        let file = finding.span.file;
+        names_of(finding).map(move |name| ((file, name), place_of(finding)))
+    }));
+
     let before = findings.len();
     findings.retain(|finding| {
-        let mut muted = false;
-        for (mute, used) in by_file.get_mut(&finding.span.file).into_iter().flatten() {
-            if mute.holds(finding) {
-                *used = true;
-                muted = true;
-            }
-        }
-        !muted
+        let mut names = names_of(finding);
+        !names.any(|name| {
+            let covered = covered.get(&(finding.span.file, name));
+            covered.is_some_and(|covered| covered.touch(place_of(finding)))
+        })
     });
     let muted = before - findings.len();
     let mut complaints = Vec::new();
     for (file, mutes) in by_file {
-        for (mute, used) in mutes {
+        for mute in mutes {
             let range = mute.place;
+            let found = found.get(&(file, mute.name.as_str()));
+            let used = found.is_some_and(|found| found.touch(mute.covers));
             // Whether the mute of a rule that is off is needed, nobody knows.
             let used = used || rules::find(&mute.name).is_some_and(|rule| !ran(rule));
             complaints.extend(mute.complain(Span { file, range }, used));
@@ -68,16 +75,59 @@ pub(super) fn apply<'a>(
     (muted, complaints)
 }
 
-impl Mute {
-    fn holds(&self, finding: &Diagnostic) -> bool {
-        let range = finding.span.range;
-        let touches = self.covers.overlaps(range)
-            || self.covers.start <= range.start && range.start < self.covers.end;
-        // What folds is also muted by the name that it folds under.
-        let folds = finding.drift.is_some() && self.name == SOURCE_SKEW.name.0;
-        (finding.rule.0 == self.name || folds) && touches
+/// The names that a finding is muted by: its own, and the one that it folds under.
+fn names_of(finding: &Diagnostic) -> impl Iterator<Item = &'static str> + use<> {
+    let folds = finding.drift.is_some().then_some(SOURCE_SKEW.name.0);
+    std::iter::once(finding.rule.0).chain(folds)
+}
+
+/// Where a finding stands; one without extent stands at the byte that follows.
+fn place_of(finding: &Diagnostic) -> TextRange {
+    let TextRange { start, end } = finding.span.range;
+    TextRange {
+        start,
+        end: end.max(start.saturating_add(1)),
+    }
+}
+
+/// The ranges of each name in each file.
+fn by_name<K: Ord>(named: impl Iterator<Item = (K, TextRange)>) -> BTreeMap<K, Ranges> {
+    let mut all: BTreeMap<K, Vec<TextRange>> = BTreeMap::new();
+    for (name, range) in named {
+        all.entry(name).or_default().push(range);
+    }
+    let all = all.into_iter();
+    all.map(|(name, ranges)| (name, Ranges::new(ranges)))
+        .collect()
+}
+
+/// Ranges that can be asked whether one of them overlaps another, in a time that hardly
+/// grows with their number: both mutes and findings can be thousands on a page.
+struct Ranges {
+    /// In the order in which they begin, each with the furthest end up to it.
+    by_start: Vec<(u32, u32)>,
+}
+
+impl Ranges {
+    fn new(mut ranges: Vec<TextRange>) -> Self {
+        ranges.sort_unstable_by_key(|range| (range.start, range.end));
+        let furthest = ranges.into_iter().scan(0, |furthest, range| {
+            *furthest = range.end.max(*furthest);
+            Some((range.start, *furthest))
+        });
+        Self {
+            by_start: furthest.collect(),
+        }
     }
 
+    fn touch(&self, range: TextRange) -> bool {
+        let begun = self.by_start.partition_point(|at| at.0 < range.end);
+        let last = begun.checked_sub(1);
+        last.is_some_and(|last| range.start < self.by_start[last].1)
+    }
+}
+
+impl Mute {
     /// What is wrong with the mute.
     fn complain(&self, span: Span, used: bool) -> Option<Diagnostic> {
         let name = &self.name;
@@ -301,6 +351,23 @@ mod tests {
             covered("# a\n```\n<!-- isogloss-allow r: why -->\n```\n"),
             []
         );
+    }
+
+    #[test]
+    fn ranges_are_found_among_longer_and_shorter_ones() {
+        let range = TextRange::new;
+        let ranges = Ranges::new(vec![range(10, 12), range(0, 30), range(40, 50)]);
+        for (asked, touches) in [
+            (range(20, 25), true),
+            (range(29, 35), true),
+            (range(30, 40), false),
+            (range(30, 41), true),
+            (range(49, 60), true),
+            (range(50, 60), false),
+        ] {
+            assert_eq!(ranges.touch(asked), touches, "{asked:?}");
+        }
+        assert!(!Ranges::new(Vec::new()).touch(range(0, 10)));
     }
 
     #[test]
