@@ -472,16 +472,17 @@ pub const MAX_INCLUDES: usize = 8;
 /// A page takes in no more text and code of other files than this, in bytes.
 pub const MAX_INCLUDED: usize = 256 << 10;
 
-/// A page of a large set may always take in as much.
-const MIN_INCLUDED: usize = 128 << 10;
+/// A page of a large set may always take in as much: twice what the largest of real pages
+/// does.
+const MIN_INCLUDED: usize = 96 << 10;
 
 /// All pages of a set together take in no more than this, in bytes, where that leaves
 /// each its [`MIN_INCLUDED`].
-const MAX_INCLUDED_BY_ALL: usize = 256 << 20;
+const MAX_INCLUDED_BY_ALL: usize = 2 << 20;
 
 /// What each include costs beside its text, in bytes: empty files would never use up the
-/// room.
-pub const INCLUDE_COST: usize = 64;
+/// room, and short ones are mostly frame.
+pub const INCLUDE_COST: usize = 256;
 
 /// How much text and code of other files a page of a set of `pages` files may take in, in
 /// bytes. It is the same for each page, so that what a page shows depends on no other.

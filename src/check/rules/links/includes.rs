@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::check::input::{Card, Library};
 use crate::check::rule::{Check, Reporter, declare_rule};
 use crate::diagnostic::Severity;
-use crate::parse::{INCLUDE_COST, MAX_INCLUDES, Snippet, include_room};
+use crate::parse::{INCLUDE_COST, MAX_INCLUDED, MAX_INCLUDES, Snippet, include_room};
 use crate::text::FileId;
 
 declare_rule! {
@@ -64,9 +64,9 @@ declare_rule! {
     /// ## Why
     ///
     /// A file that includes itself, in however many steps, would never end; so files
-    /// include one another at most eight deep, and a page takes in at most 256 KiB of
-    /// text and code (128 KiB in a set of thousands of pages). Readers see a placeholder
-    /// where the passage ought to be.
+    /// include one another at most eight deep, and a page takes in at most 96 KiB of text
+    /// and code (up to 256 KiB in a set of a few pages). Readers see a placeholder where
+    /// the passage ought to be.
     ///
     /// ## Example
     ///
@@ -102,14 +102,15 @@ fn include_refused(library: &Library<'_>, out: &mut Reporter<'_>) {
         let locale = &library.docset.file(*file).locale;
         let mut taken = 0_usize;
         for (span, snippet) in &card.snippets {
-            let had_room = taken <= room;
             taken = taken.saturating_add(quoted_bytes(library, *file, snippet));
-            if had_room && taken > room {
+            if taken > room {
                 out.report(*span, too_much(snippet.target.path()))
                     .label("readers see a placeholder")
                     .help("let the file quote less code")
                     .subject(snippet.to_string())
                     .locale(locale);
+                // What follows has no room either, and a large file takes time to cut.
+                break;
             }
         }
         for (span, target) in &card.includes {
@@ -146,11 +147,17 @@ fn quoted_bytes(library: &Library<'_>, file: FileId, snippet: &Snippet) -> usize
     code.map_or(0, |code| code.len() + INCLUDE_COST)
 }
 
-/// How many bytes a file brings into a page by itself, without what it includes.
+/// How many bytes a file brings into a page by itself, without what it includes; counted
+/// as far as a page may take in.
 fn own_bytes(library: &Library<'_>, file: FileId, card: &Card) -> usize {
-    let snippets = card.snippets.iter();
-    let quoted = snippets.map(|(_, snippet)| quoted_bytes(library, file, snippet));
-    card.bytes + INCLUDE_COST + quoted.sum::<usize>()
+    let mut bytes = card.bytes + INCLUDE_COST;
+    for (_, snippet) in &card.snippets {
+        if bytes > MAX_INCLUDED {
+            break;
+        }
+        bytes = bytes.saturating_add(quoted_bytes(library, file, snippet));
+    }
+    bytes
 }
 
 /// Which files include which.

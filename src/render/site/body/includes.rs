@@ -60,9 +60,11 @@ impl Writer<'_> {
     }
 
     pub(super) fn snippet(&mut self, snippet: &Snippet) {
-        let file = self.links.snippet(self.place(), &snippet.target);
-        let code = file.and_then(|file| snippet.cut(&file));
         let links = self.links;
+        // A large file is not read for each of a thousand snippets that have no room.
+        let has_room = self.inclusion.has_room(links);
+        let file = has_room.then(|| links.snippet(self.place(), &snippet.target));
+        let code = file.flatten().and_then(|file| snippet.cut(&file));
         let fits = |code: &String| self.inclusion.take(links, code.len() + INCLUDE_COST);
         if let Some(code) = code.filter(fits) {
             return self.code_text(snippet.language(), &code, &snippet.marked);

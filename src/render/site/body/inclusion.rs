@@ -34,7 +34,7 @@ impl Inclusion {
         target: &Target,
         side: Side,
     ) -> Option<(&'a Page, Side, &'a Document)> {
-        if self.open.len() >= MAX_INCLUDES {
+        if self.open.len() >= MAX_INCLUDES || !self.has_room(links) {
             return None;
         }
         let (file, page) = links.include(self.place(), target)?;
@@ -55,13 +55,14 @@ impl Inclusion {
         self.open.pop();
     }
 
+    /// Whether the page may take in more: once something did not fit, nothing does.
+    pub(super) fn has_room(&self, links: &dyn Links) -> bool {
+        self.taken_in <= links.include_room()
+    }
+
     /// Takes bytes from another file; whether the page has room for them.
     pub(super) fn take(&mut self, links: &dyn Links, bytes: usize) -> bool {
-        let taken_in = self.taken_in.saturating_add(bytes);
-        let fits = taken_in <= links.include_room();
-        if fits {
-            self.taken_in = taken_in;
-        }
-        fits
+        self.taken_in = self.taken_in.saturating_add(bytes);
+        self.has_room(links)
     }
 }
