@@ -37,6 +37,7 @@ mod snippet;
 pub mod steps;
 mod target;
 mod toc;
+mod toc_tree;
 pub mod yaml;
 mod yaml_page;
 
@@ -46,6 +47,7 @@ pub use notice::{Notice, Parsed, rules};
 pub use page::{Page, first_heading, metadata};
 pub use places::Places;
 pub use toc::{TocEntry, toc_markdown, toc_yaml};
+pub use toc_tree::{MAX_TOC_DEPTH, TocTree, toc_folder};
 pub use yaml_page::yaml_kind;
 
 #[cfg(test)]

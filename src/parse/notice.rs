@@ -57,4 +57,6 @@ pub mod rules {
     pub const BLOCK_MARKER: RuleName = RuleName("segment-block-marker");
     /// Containers nested deeper than a page can need.
     pub const NESTED_TOO_DEEP: RuleName = RuleName("nesting-too-deep");
+    /// Rows that are not filled up to the columns of their table's header.
+    pub const TABLE_ROWS_SHORT: RuleName = RuleName("table-rows-short");
 }

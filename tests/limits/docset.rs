@@ -6,6 +6,7 @@ use clap::Parser as _;
 use isogloss::cli::{Cli, Command};
 use isogloss::commands::{self, Surroundings};
 use isogloss::diagnostic::render::Look;
+use isogloss::files::State;
 use tempfile::TempDir;
 
 pub(crate) struct Docset(TempDir);
@@ -22,6 +23,16 @@ impl Docset {
         docset.file("ru/page.md", "# A\n");
         docset.file("fr/page.md", "# A\n");
         docset
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "the test reads its own input")]
+    /// One locale more, whose content lies in a folder of its name.
+    pub(crate) fn locale(&self, name: &str) {
+        let config = self.root().join("isogloss.toml");
+        let config = std::fs::read_to_string(config).unwrap();
+        let more = format!("{config}[locales.{name}]\ncontent = '{name}'\n");
+        self.file("isogloss.toml", &more);
+        self.file(&format!("{name}/page.md"), "# A\n");
     }
 
     #[expect(clippy::disallowed_methods, reason = "the test writes its own input")]
@@ -43,6 +54,7 @@ impl Docset {
             config: None,
             look: Look::default(),
             interactive: false,
+            state: State::at(self.root().join(".state")),
         };
         match cli.command {
             Command::Build(args) => commands::build::run(&args, &around).unwrap().findings,

@@ -245,7 +245,9 @@ impl<'a> Builder<'a, '_> {
         let mut row = Vec::new();
         // Short rows are filled up with empty cells, but only as many as the text is long:
         // a header of a thousand columns over a thousand lines would make a million.
-        let mut fillable = range.len();
+        let whole = range;
+        let mut fillable = whole.len();
+        let mut is_short = false;
         while let Some((event, range)) = self.next() {
             match event {
                 Event::Start(Tag::TableCell) => {
@@ -260,9 +262,11 @@ impl<'a> Builder<'a, '_> {
                 Event::End(TagEnd::TableRow) => {
                     let written = row.iter().rposition(|cell| !is_filler(cell));
                     let written = written.map_or(0, |last| last + 1);
-                    match fillable.checked_sub(row.len() - written) {
-                        Some(left) => fillable = left,
-                        None => row.truncate(written),
+                    if let Some(left) = fillable.checked_sub(row.len() - written) {
+                        fillable = left;
+                    } else {
+                        is_short = true;
+                        row.truncate(written);
                     }
                     self.further_cells(range, &mut row);
                     table.rows.push(std::mem::take(&mut row));
@@ -271,6 +275,16 @@ impl<'a> Builder<'a, '_> {
                 _ => {}
             }
         }
+        self.notices.extend(is_short.then(|| Notice {
+            rule: rules::TABLE_ROWS_SHORT,
+            severity: Severity::Warning,
+            range: whole,
+            message: format!(
+                "rows far shorter than their {} columns",
+                table.alignments.len()
+            ),
+            help: "take columns away, or give each row its cells",
+        }));
         BlockKind::Table(table)
     }
 

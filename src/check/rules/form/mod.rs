@@ -41,5 +41,6 @@ pub(crate) const RULES: &[&Rule] = &[
     &segments::MIXED_PLAIN,
     &segments::NESTED_SPAN,
     &segments::PAIR_UNBALANCED,
+    &parsing::TABLE_ROWS_SHORT,
     &parsing::ZONE_TAB_MISMATCH,
 ];

@@ -1,7 +1,13 @@
 //! What discovery and the parser report.
 
-use crate::check::rule::{Check, declare_rule};
+use std::collections::BTreeMap;
+
+use crate::check::input::Library;
+use crate::check::rule::{Check, Reporter, declare_rule};
 use crate::diagnostic::Severity;
+use crate::locale::Locale;
+use crate::parse::TocTree;
+use crate::text::Span;
 
 declare_rule! {
     /// Raw HTML, or a link target, that no page may show.
@@ -67,12 +73,51 @@ declare_rule! {
     ///
     /// ## Why
     ///
-    /// What is nested deeper than the limit is shown without its containers.
+    /// What is nested deeper than the limit (16 lists, quotes and `:::` blocks) is shown
+    /// without its containers. An include more than four deep stays text. Entries of the
+    /// navigation more than 24 deep, counted over all TOC files that lead to one another,
+    /// are left out.
     ///
     /// ## Instead
     ///
-    /// Take some of the quotes or lists apart.
-    NESTING_TOO_DEEP = "nesting-too-deep", Some(Severity::Warning), Check::Elsewhere
+    /// Take some of the quotes, lists or entries apart.
+    NESTING_TOO_DEEP = "nesting-too-deep", Some(Severity::Warning),
+    Check::Library(deep_navigation)
+}
+
+/// The navigation; pages are judged by the parser.
+fn deep_navigation(library: &Library<'_>, out: &mut Reporter<'_>) {
+    let mut by_locale: BTreeMap<&Locale, Vec<_>> = BTreeMap::new();
+    for toc in &library.tocs {
+        let entry = library.docset.file(toc.file);
+        let of_locale = by_locale.entry(&entry.locale).or_default();
+        of_locale.push((entry.key.folder(), toc.file, &*toc.entries));
+    }
+    for (locale, tocs) in by_locale {
+        let tree = TocTree::new(tocs.into_iter());
+        for (file, entry) in tree.too_deep() {
+            let range = entry.line;
+            out.report(Span { file, range }, TocTree::message())
+                .help(TocTree::HELP)
+                .subject(entry.name.clone())
+                .locale(locale);
+        }
+    }
+}
+
+declare_rule! {
+    /// Rows of a table that end long before the columns of its header do.
+    ///
+    /// ## Why
+    ///
+    /// A short row is filled up with empty cells, but only as many as the table has
+    /// characters: a header of a thousand columns over a thousand rows would make a
+    /// million. The cells beyond that are left out.
+    ///
+    /// ## Instead
+    ///
+    /// Take the columns away that no row uses.
+    TABLE_ROWS_SHORT = "table-rows-short", Some(Severity::Warning), Check::Elsewhere
 }
 
 declare_rule! {

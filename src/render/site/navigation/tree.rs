@@ -5,19 +5,21 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::super::address;
 use super::super::links::{Destination, Routes};
 use super::{Navigation, Node, finish};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use rayon::prelude::*;
 
 use crate::discover::{FileEntry, FileKind, PageKey};
 use crate::files::{FileError, ReadText};
 use crate::library::{self, Library, SourceEdition};
 use crate::locale::Locale;
-use crate::parse::{Parsed, Target, TargetKind, TocEntry, toc_markdown, toc_yaml};
+use crate::parse::{
+    MAX_TOC_DEPTH, Notice, Parsed, TocEntry, TocTree, rules, toc_folder, toc_markdown, toc_yaml,
+};
 use crate::text::{FileId, Span};
 
-/// Entries within entries, of one TOC or of several that lead to one another, and folders
-/// within folders; what is deeper is left out, or shown at the deepest level.
-const MAX_DEPTH: usize = 24;
+/// Folders within folders, where there is no TOC; pages that lie deeper are shown at the
+/// deepest level.
+const MAX_FOLDERS: usize = 24;
 
 /// Builds the navigation of every edition. Findings are about TOC files.
 ///
@@ -33,6 +35,7 @@ pub fn build(
     found: &mut Vec<Diagnostic>,
 ) -> Result<BTreeMap<Locale, Navigation>, FileError> {
     let tocs = read_tocs(library, found)?;
+    too_deep(&tocs, found);
     let mut all = BTreeMap::new();
     for edition in library.locales() {
         let navigation = match toc_locale(library, &tocs, &edition) {
@@ -104,6 +107,30 @@ fn read_tocs(library: &Library, found: &mut Vec<Diagnostic>) -> Result<Tocs, Fil
     Ok(tocs)
 }
 
+/// The TOC files of a locale, as they lead to one another.
+fn tree<'a>(tocs: &'a Tocs, of: &Locale) -> TocTree<'a> {
+    let own = tocs.iter().filter(|((locale, _), _)| locale == of);
+    TocTree::new(own.map(|((_, folder), (file, entries))| (&**folder, *file, &**entries)))
+}
+
+/// Tells the entries whose own entries are nested too deeply to be shown.
+fn too_deep(tocs: &Tocs, found: &mut Vec<Diagnostic>) {
+    let locales: BTreeSet<&Locale> = tocs.keys().map(|(locale, _)| locale).collect();
+    for locale in locales {
+        for (file, entry) in tree(tocs, locale).too_deep() {
+            let range = entry.line;
+            let notice = Notice {
+                rule: rules::NESTED_TOO_DEEP,
+                severity: Severity::Warning,
+                range,
+                message: TocTree::message(),
+                help: TocTree::HELP,
+            };
+            found.push(notice.to_diagnostic(Span { file, range }, locale));
+        }
+    }
+}
+
 /// The locale whose TOC an edition uses: its own, otherwise that of the source edition's
 /// most frequent origin, otherwise any.
 fn toc_locale(library: &Library, tocs: &Tocs, edition: &Locale) -> Option<Locale> {
@@ -148,16 +175,7 @@ impl Builder<'_> {
         if tocs.contains_key(&(self.of.clone(), String::new())) {
             return self.toc("");
         }
-        let own = || tocs.iter().filter(|((locale, _), _)| locale == self.of);
-        let mut named = BTreeSet::new();
-        for (_, (file, entries)) in own() {
-            folders_named(&self.library.docset.file(*file).key, entries, &mut named);
-        }
-        let folders: Vec<&String> = own().map(|((_, folder), _)| folder).collect();
-        let tops: Vec<&String> = folders
-            .into_iter()
-            .filter(|f| !named.contains(*f))
-            .collect();
+        let tops = tree(tocs, self.of).tops();
         match tops.as_slice() {
             [only] => self.toc(only),
             _ => tops.into_iter().map(|folder| self.folder(folder)).collect(),
@@ -203,9 +221,9 @@ impl Builder<'_> {
             children: Vec::new(),
         };
         self.depth += 1;
-        let has_room = self.depth < MAX_DEPTH;
+        let has_room = self.depth < MAX_TOC_DEPTH;
         if let Some(target) = &entry.target {
-            if let Some(folder) = toc_folder(from, target) {
+            if let Some(folder) = toc_folder(from.folder(), target) {
                 if has_room {
                     node.children = self.toc(&folder);
                 }
@@ -264,35 +282,6 @@ pub fn title_in(library: &Library, edition: &Locale, key: &PageKey) -> Option<(S
     }
 }
 
-/// The folders of all TOCs that entries lead to.
-fn folders_named(from: &PageKey, entries: &[TocEntry], named: &mut BTreeSet<String>) {
-    for entry in entries {
-        if let Some(target) = &entry.target {
-            named.extend(toc_folder(from, target));
-        }
-        folders_named(from, &entry.items, named);
-    }
-}
-
-/// The folder of the TOC that an entry of the document at `from` leads to.
-fn toc_folder(from: &PageKey, target: &Target) -> Option<String> {
-    if target.kind != TargetKind::Relative {
-        return None;
-    }
-    let path = target.path();
-    let (folder, name) = path
-        .rsplit_once('/')
-        .map_or(("", path), |(folder, name)| (folder, name));
-    let toc = matches!(
-        name.to_ascii_lowercase().as_str(),
-        "toc.md" | "toc.yml" | "toc.yaml"
-    ) || (name.is_empty() && !folder.is_empty());
-    toc.then(|| {
-        let joined = format!("{}/{folder}", from.folder().trim_end_matches('/'));
-        joined.trim_matches('/').to_owned()
-    })
-}
-
 /// The navigation of an edition without any TOC: its pages by path.
 fn by_path(library: &Library, edition: &Locale) -> Navigation {
     let mut roots: Vec<Node> = Vec::new();
@@ -318,7 +307,7 @@ fn by_path(library: &Library, edition: &Locale) -> Navigation {
             .folder()
             .split('/')
             .filter(|name| !name.is_empty())
-            .take(MAX_DEPTH)
+            .take(MAX_FOLDERS)
         {
             // The groups are sorted by path, so that those of a folder follow one another.
             let is_open = siblings
