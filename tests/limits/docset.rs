@@ -56,7 +56,7 @@ impl Docset {
             interactive: false,
             state: State::at(self.root().join(".state")),
         };
-        match cli.command {
+        let printed = match cli.command {
             Command::Build(args) => commands::build::run(&args, &around).unwrap().findings,
             Command::Check(args) => commands::check::run(&args, &around).unwrap().0,
             Command::Report(args) => commands::report::run(&args, &around).unwrap().text,
@@ -64,7 +64,8 @@ impl Docset {
             Command::Inspect(args) => commands::inspect::run(&args, &around).unwrap(),
             Command::Terms(args) => commands::terms::run(&args, &around).unwrap(),
             Command::Init(_) | Command::Explain(_) => unreachable!("they read no content"),
-        }
+        };
+        printed.as_str().to_owned()
     }
 
     /// Bytes of the files below a folder.
