@@ -12,8 +12,9 @@ const source = (path) => readFileSync(join(suite, path), 'utf8');
 
 export const payloads = JSON.parse(source('payloads.json'));
 
-/** The inside of a string of JSON. */
-const inside = (text) => JSON.stringify(text).slice(1, -1);
+/** The inside of a string of JSON, YAML or TOML: YAML takes no control characters. */
+const inside = (text) => JSON.stringify(text).slice(1, -1)
+  .replace(/[\u007f-\ud7ff\ue000-\uffff]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 /** The name of a file, without its extension: what Linux takes of a payload. */
 function fileName(number, payload) {

@@ -23,17 +23,17 @@ after(async () => {
 });
 
 /**
- * A page of each kind and locale; and of what documents fill, one page for each payload in
- * turn. The markup of all pages is held by `tests/suite/injection.rs`.
+ * A page of each kind and locale; and over the server, of what documents fill, one page for
+ * each payload in turn. The markup of all pages is held by `tests/suite/injection.rs`.
  */
-function sample(part) {
+function sample(part, way) {
   const still = pages(built[part]).filter((path) => isStill(built[part], path));
   const kinds = new Map();
   for (const path of still) {
     const number = Number(/\/p(\d+)\//.exec(path)?.[1]);
     const file = path.replace(/\/p\d+\//, '/').replace(/.* n\d+/, 'name').replace(/roles\/.*/, 'role');
     const turn = ['page', 'faq', 'land'].findIndex((name) => path.includes(`/${name}.`));
-    const isTurn = /^(?:fr|pages)\//.test(path) && number % 3 === turn;
+    const isTurn = way === 'server' && /^(?:fr|pages)\//.test(path) && number % 3 === turn;
     const kind = isTurn ? path : `${path.split('/')[0]} ${file}`;
     if (!kinds.has(kind)) kinds.set(kind, path);
   }
@@ -98,8 +98,8 @@ for (const way of ['server', 'files']) {
       test(`nothing runs on any page of the ${part}`, async () => {
         const problems = [];
         const { context, page } = await watched(base(part), problems);
-        const all = sample(part);
-        assert.ok(all.length > 10, `${all.length}`);
+        const all = sample(part, way);
+        assert.ok(all.length > 5, `${all.length}`);
         for (const path of all) {
           await page.goto(base(part) + path.split('/').map(encodeURIComponent).join('/'));
           await touch(page);
@@ -180,7 +180,7 @@ for (const way of ['server', 'files']) {
       await page.click('.languages a[hreflang="de"]');
       await page.waitForURL('**/de/ids.html*');
       // The matrix and the contents.
-      await page.goto(`${base('site')}fr/roles/matrix.html`);
+      await page.goto(`${base('site')}en-US/roles/matrix.html`);
       await page.selectOption('#isogloss\\:role-filter', { index: 1 });
       assert.equal(await page.locator('.matrix thead th:visible').count(), 2);
       await page.goto(`${base('site')}fr/contents.html`);

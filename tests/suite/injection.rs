@@ -33,10 +33,16 @@ pub(crate) fn payloads() -> Vec<String> {
     serde_json::from_str(&source("payloads.json")).unwrap()
 }
 
-/// The inside of a string of JSON.
+/// The inside of a string of JSON, YAML or TOML: YAML takes no control characters.
 fn inside(text: &str) -> String {
     let quoted = serde_json::to_string(text).unwrap();
-    quoted[1..quoted.len() - 1].to_owned()
+    let inner = quoted[1..quoted.len() - 1].chars();
+    inner
+        .map(|c| match u32::from(c) {
+            code @ 0x7f..=0xffff => format!("\\u{code:04x}"),
+            _ => c.to_string(),
+        })
+        .collect()
 }
 
 /// The name of a file, without its extension: what Linux takes of a payload.
@@ -195,6 +201,18 @@ fn pages_hold_only_what_templates_make() {
             path.display()
         );
     }
+}
+
+/// Otherwise the rest of the suite would see nothing of it.
+#[test]
+fn navigation_and_yaml_pages_are_read() {
+    let project = docset();
+    let (stdout, _) = output(&isogloss(&project, &["check", "--format", "concise"]));
+    assert!(!stdout.contains("cannot be read"), "{stdout}");
+    assert!(!stdout.contains("not valid YAML"), "{stdout}");
+    isogloss(&project, &["build"]);
+    let contents = Html::new(&read(project.root().join("site/fr/contents.html")));
+    assert!(contents.all("li").count() > payloads().len() * 3);
 }
 
 #[test]
