@@ -166,7 +166,8 @@ for (const way of ['server', 'files']) {
       assert.ok(await page.locator('.permalink').count() > 20);
       // Search.
       await page.keyboard.press('/');
-      await page.keyboard.type('Role filter');
+      await page.locator('dialog.search input').waitFor();
+      await page.fill('dialog.search input', 'Role filter');
       await page.locator('.search-results a').first().waitFor();
       assert.ok((await page.locator('.search-results a').first().getAttribute('href')).includes('fr/ids.html'));
       // The first press empties the field, the second closes the dialog.
