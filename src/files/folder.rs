@@ -70,18 +70,29 @@ impl Folder {
     /// # Errors
     /// Where it is a link or a file.
     pub(super) fn enter(&self, name: &str) -> Result<Option<Self>, FileError> {
-        match self.dir.open_dir_nofollow(name) {
-            Ok(dir) => Ok(Some(self.below(name, dir))),
+        let open = || self.dir.open_dir_nofollow(name);
+        let opened = match open() {
+            Ok(dir) => Ok(dir),
             Err(error) => match self.kind(name)? {
-                None => Ok(None),
-                Some(Kind::Link) => Err(FileError::Link {
-                    path: self.path.join(name),
-                }),
-                Some(Kind::Folder) => Err(self.failed("open", name, error)),
-                Some(Kind::File | Kind::Other) => Err(FileError::Foreign {
-                    path: self.path.join(name),
-                }),
+                None => return Ok(None),
+                Some(Kind::Link) => {
+                    return Err(FileError::Link {
+                        path: self.path.join(name),
+                    });
+                }
+                // Another thread may have created it meanwhile.
+                Some(Kind::Folder) if error.kind() == io::ErrorKind::NotFound => open(),
+                Some(Kind::Folder) => Err(error),
+                Some(Kind::File | Kind::Other) => {
+                    return Err(FileError::Foreign {
+                        path: self.path.join(name),
+                    });
+                }
             },
+        };
+        match opened {
+            Ok(dir) => Ok(Some(self.below(name, dir))),
+            Err(error) => Err(self.failed("open", name, error)),
         }
     }
 

@@ -106,6 +106,11 @@ fn two_files_with_one_address_are_a_finding_and_both_are_kept() {
 }
 
 #[test]
-fn an_empty_content_root_is_an_empty_docset() {
-    assert!(discovered(&tree(&[("fr", "fr")])).files.is_empty());
+fn an_empty_content_root_is_told_at_the_configuration() {
+    let docset = discovered(&tree(&[("fr", "fr")]));
+    assert!(docset.groups.is_empty());
+    let told: Vec<_> = docset.found.iter().map(|found| found.rule.0).collect();
+    assert_eq!(told, ["content-empty"]);
+    let shown = &docset.file(docset.found[0].span.file).shown;
+    assert_eq!(shown, "isogloss.toml");
 }

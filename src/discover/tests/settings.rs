@@ -113,6 +113,7 @@ fn broken_settings_files_are_findings() {
         ),
     ] {
         let tree = tree(&[("fr", "fr")]).file(&format!("fr/{name}"), text);
+        let tree = tree.file("fr/page.md", "");
         assert_eq!(
             rules(&discovered(&tree)),
             ["invalid-docset-settings"],
@@ -130,7 +131,8 @@ fn broken_settings_files_are_findings() {
 fn a_settings_file_of_two_locales_is_faulted_once() {
     let tree = tree(&[("fr", "content/fr"), ("ru", "content/ru")])
         .file("content/.openpublishing.redirection.json", "[")
-        .file("content/fr/a.md", "");
+        .file("content/fr/a.md", "")
+        .file("content/ru/a.md", "");
     assert_eq!(rules(&discovered(&tree)).len(), 1);
 }
 
