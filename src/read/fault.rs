@@ -51,6 +51,8 @@ pub enum FaultKind {
     UnknownClass,
     /// A wrapper of a source without a source in it.
     EmptyLookup,
+    /// Tags of segments whose quotes are escaped: told once for a file.
+    EscapedQuotes,
 }
 
 /// What there is to say about a kind of fault.
@@ -196,6 +198,14 @@ impl FaultKind {
                 "what it holds is shown on both sides",
                 "",
                 "add the source span within, or remove the wrapper",
+            ),
+            Self::EscapedQuotes => say(
+                "sxs-malformed",
+                Error,
+                "quotes inside segment tags are escaped",
+                "browsers and importers do not read these tags as they were meant",
+                "",
+                "replace the escaped quotes in all segment tags of the file by `\"`",
             ),
         }
     }

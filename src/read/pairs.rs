@@ -72,8 +72,11 @@ const MOST_NESTED: usize = 16;
 
 /// Closes what is left, as HTML would: an end closes the innermost open span.
 ///
-/// With one exception: where an end is followed by the source of an open target, it is
-/// that target's end, and the author's own spans within were left open.
+/// With two exceptions, since authors leave spans of their own open:
+///
+/// - where an end is followed by the source of an open target, it is that target's end;
+/// - where a source has fewer ends than spans, two neighbouring ends that are not followed
+///   by a third are those of the source and of its wrapper.
 pub(super) fn close_rest(text: &str, tags: &mut [Tag]) {
     let mut open: Vec<Open> = Vec::new();
     for at in 0..tags.len() {
@@ -81,7 +84,8 @@ pub(super) fn close_rest(text: &str, tags: &mut [Tag]) {
             continue;
         }
         if tags[at].kind == TagKind::Close {
-            if let Some(depth) = target_awaiting(text, tags, &open, at) {
+            let end = target_awaiting(text, tags, &open, at);
+            if let Some(depth) = end.or_else(|| source_ending(text, tags, &open, at)) {
                 open.truncate(depth + 1);
             }
             if let Some(top) = open.pop() {
@@ -101,6 +105,7 @@ pub(super) fn close_rest(text: &str, tags: &mut [Tag]) {
                 tag: at,
                 segment: if is_plain { segment } else { Some(open.len()) },
                 nested: around + usize::from(!is_plain),
+                lacks_ends: lacks_ends(text, tags, at),
             });
         }
     }
@@ -114,6 +119,42 @@ struct Open {
     segment: Option<usize>,
     /// How many such spans are open, this one included.
     nested: usize,
+    /// Whether it is a source within which spans were left open.
+    lacks_ends: bool,
+}
+
+/// Whether a tag opens a source in a wrapper that has too few ends, up to the next
+/// segment, for the spans within.
+fn lacks_ends(text: &str, tags: &[Tag], at: usize) -> bool {
+    let wrapped = at > 0
+        && tags[at].kind == TagKind::Source
+        && tags[at - 1].kind == TagKind::Lookup
+        && blank_before(text, tags, at);
+    if !wrapped {
+        return false;
+    }
+    let (mut spans, mut ends) = (2, 0);
+    for tag in &tags[at + 1..] {
+        match tag.kind {
+            TagKind::Plain => spans += 1,
+            TagKind::Close => ends += 1,
+            TagKind::Target | TagKind::Source | TagKind::Lookup => break,
+        }
+    }
+    2 <= ends && ends < spans
+}
+
+/// The depth of the open source that ends with tag `at`, though spans within are open.
+fn source_ending(text: &str, tags: &[Tag], open: &[Open], at: usize) -> Option<usize> {
+    let depth = open
+        .last()?
+        .segment
+        .filter(|&depth| open[depth].lacks_ends)?;
+    let is_end = |next: usize| {
+        tags.get(next).is_some_and(|tag| tag.kind == TagKind::Close)
+            && blank_before(text, tags, next)
+    };
+    (is_end(at + 1) && !is_end(at + 2)).then_some(depth)
 }
 
 /// The depth of the open target whose source follows the end tag `at`.

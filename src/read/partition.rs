@@ -22,6 +22,7 @@ pub(super) fn partition(text: &str, tags: Vec<Tag>) -> Unzipped {
         ids: Vec::with_capacity(segments),
         glue: 0,
         unclosed: None,
+        escaped: false,
         faults: Vec::new(),
     };
     for at in 0..cutter.tags.len() {
@@ -43,6 +44,8 @@ struct Cutter<'a> {
     glue: usize,
     /// The last target tag that nothing closes.
     unclosed: Option<usize>,
+    /// Whether it was told that quotes are escaped.
+    escaped: bool,
     faults: Vec<Fault>,
 }
 
@@ -62,6 +65,7 @@ impl Cutter<'_> {
         match tag.oddity {
             Some(Oddity::Unreadable) => self.fault(FaultKind::UnreadableTag, tag.range),
             Some(Oddity::UnknownClass) => self.fault(FaultKind::UnknownClass, tag.range),
+            Some(Oddity::EscapedQuotes) => self.escaped_quotes(tag.range),
             None => {}
         }
         match (tag.kind, tag.partner()) {
@@ -77,6 +81,13 @@ impl Cutter<'_> {
             (TagKind::Target, Some(close)) => self.target(at, close),
             (TagKind::Source, Some(close)) => self.source(at, close),
             (TagKind::Lookup, Some(_)) => self.lookup(at),
+        }
+    }
+
+    /// That quotes are escaped: once for the file.
+    fn escaped_quotes(&mut self, range: TextRange) {
+        if !std::mem::replace(&mut self.escaped, true) {
+            self.fault(FaultKind::EscapedQuotes, range);
         }
     }
 

@@ -1,7 +1,8 @@
 //! The `span` tags of a text, each read once.
 //!
 //! No tag is taken to contain `<`: the stretch to the next `<` bounds the reading of
-//! each, so that unclosed quotes cost nothing.
+//! each, so that unclosed quotes cost nothing. Quotes that an editor escaped (`&quot;`)
+//! or set in type (`“`) are read as the quotes that they were.
 
 use memchr::{memchr, memchr_iter};
 
@@ -29,6 +30,8 @@ pub(super) enum Oddity {
     Unreadable,
     /// Has a class `sxs-…` that the format does not know.
     UnknownClass,
+    /// Has quotes that are escaped, `&quot;` for one.
+    EscapedQuotes,
 }
 
 /// One `<span …>` or `</span>`.
@@ -133,9 +136,15 @@ fn opening_tag(stretch: &[u8], base: usize) -> Tag {
         (None, None) if read.lookup => (TagKind::Lookup, (0, 0)),
         (None, None) => (TagKind::Plain, (0, 0)),
     };
-    let unknown = read.unknown_class && kind == TagKind::Plain;
+    let oddity = if read.unknown_class && kind == TagKind::Plain {
+        Some(Oddity::UnknownClass)
+    } else if read.escaped && kind != TagKind::Plain {
+        Some(Oddity::EscapedQuotes)
+    } else {
+        None
+    };
     Tag {
-        oddity: unknown.then_some(Oddity::UnknownClass),
+        oddity,
         id: TextRange::new(base + 5 + id.0, base + 5 + id.1),
         ..Tag::new(kind, TextRange::new(base, base + 5 + read.end + 1))
     }
@@ -150,10 +159,21 @@ struct Attributes {
     source: Option<(usize, usize)>,
     lookup: bool,
     unknown_class: bool,
+    /// Whether a value that concerns segments has quotes that are escaped.
+    escaped: bool,
 }
 
 impl Attributes {
     fn note(&mut self, name: &[u8], value: &[u8], value_at: usize) {
+        if !SEGMENT_ATTRIBUTES
+            .iter()
+            .any(|own| name.eq_ignore_ascii_case(own))
+        {
+            return;
+        }
+        let (lead, unquoted) = without_escaped_quotes(value);
+        self.escaped |= unquoted.len() < value.len();
+        let (value, value_at) = (unquoted, value_at + lead);
         let place = Some((value_at, value_at + value.len()));
         if name.eq_ignore_ascii_case(b"data-ttu-id") {
             self.target = self.target.or(place);
@@ -218,7 +238,12 @@ fn attributes(stretch: &[u8]) -> Option<Attributes> {
                     value_at = at + 1;
                     let len = memchr(first, &stretch[value_at..])?;
                     at = value_at + len + 1;
-                    &stretch[value_at..value_at + len]
+                    let value = &stretch[value_at..value_at + len];
+                    // The quote that was escaped is the end, and this is one of the text.
+                    if memchr(b'>', value).is_some_and(|end| ends_escaped(&value[..end])) {
+                        return None;
+                    }
+                    value
                 } else {
                     value_at = at;
                     at += run(&stretch[at..], |b| !b.is_ascii_whitespace() && b != b'>');
@@ -228,6 +253,73 @@ fn attributes(stretch: &[u8]) -> Option<Attributes> {
             }
         }
     }
+}
+
+/// The attributes that make a tag one of a segment.
+const SEGMENT_ATTRIBUTES: [&[u8]; 3] = [b"data-ttu-id", b"data-stu-id", b"class"];
+
+/// What editors and converters write for a quote.
+const ESCAPED_QUOTES: [&str; 17] = [
+    "&amp;quot;",
+    "&quot;",
+    "&#34;",
+    "&#034;",
+    "&#x22;",
+    "&apos;",
+    "&#39;",
+    "&#039;",
+    "&#x27;",
+    "\\\"",
+    "\\'",
+    "“",
+    "”",
+    "„",
+    "‘",
+    "’",
+    "\u{ff02}",
+];
+
+fn escaped_quote(bytes: &[u8], at_end: bool) -> Option<usize> {
+    let found = ESCAPED_QUOTES.iter().find(|quote| {
+        let part = if at_end {
+            bytes
+                .len()
+                .checked_sub(quote.len())
+                .map(|from| &bytes[from..])
+        } else {
+            bytes.get(..quote.len())
+        };
+        part.is_some_and(|part| part.eq_ignore_ascii_case(quote.as_bytes()))
+    });
+    found.map(|quote| quote.len())
+}
+
+fn ends_escaped(value: &[u8]) -> bool {
+    escaped_quote(value.trim_ascii_end(), true).is_some()
+}
+
+/// A value without escaped quotes at its ends, and how many bytes stood before it.
+fn without_escaped_quotes(value: &[u8]) -> (usize, &[u8]) {
+    let is_quote = |b: u8| matches!(b, b'"' | b'\'');
+    let mut rest = value;
+    while let Some(len) = escaped_quote(rest, false) {
+        rest = &rest[len..];
+    }
+    let lead = value.len() - rest.len();
+    while let Some(len) = escaped_quote(rest, true) {
+        rest = &rest[..rest.len() - len];
+    }
+    // Half of an escaped quote, whose other half was taken for the end of the value.
+    if let [inner @ .., b'\\'] = rest {
+        rest = inner;
+    }
+    // A quote that is none beside one that was escaped, `"a-1&quot;"`.
+    if rest.len() < value.len() {
+        while rest.last().is_some_and(|&b| is_quote(b)) {
+            rest = &rest[..rest.len() - 1];
+        }
+    }
+    (lead, rest)
 }
 
 fn names_segment(stretch: &[u8]) -> bool {
@@ -269,6 +361,29 @@ mod tests {
         ] {
             assert_eq!(only(&format!("é{tag}x")), (TagKind::Target, tag, "a-1"));
         }
+    }
+
+    #[test]
+    fn escaped_quotes_are_quotes() {
+        for tag in [
+            "<span data-ttu-id=\"a-1&quot;>",
+            "<span data-ttu-id=&quot;a-1&quot;>",
+            "<span data-ttu-id=&#34;a-1&#34; lang=\"fr\">",
+            "<span data-ttu-id=\\\"a-1\\\">",
+            "<span data-ttu-id=“a-1”>",
+            "<span data-ttu-id=&amp;quot;a-1\">",
+        ] {
+            for text in ["Texte", "Texte « cité » \"ici\" > là"] {
+                let file = format!("{tag}{text}");
+                let tags = scan(&file, 0);
+                assert_eq!(tags[0].range.of(&file), tag);
+                assert_eq!(tags[0].id.of(&file), "a-1", "{file}");
+                assert_eq!(tags[0].oddity, Some(Oddity::EscapedQuotes), "{file}");
+            }
+        }
+        let lookup = scan("<span class=&quot;sxs-lookup&quot;>", 0);
+        assert_eq!(lookup[0].kind, TagKind::Lookup);
+        assert_eq!(scan("<span title=&quot;a&quot;>", 0)[0].oddity, None);
     }
 
     #[test]

@@ -143,6 +143,35 @@ fn the_authors_own_spans_are_kept() {
 }
 
 #[test]
+fn a_span_left_open_in_a_text_is_text() {
+    for (target, source) in [
+        ("Valeur sip. <span>com».", "The value sip.<span>com."),
+        ("T", "S <span>"),
+        ("T <span class=\"x\">", "S <span>a <span>b</span>"),
+        ("T", "S <span>a</span> <span>b"),
+    ] {
+        let one = pair("a-1", target, source);
+        let text = format!("{one} - <span>x</span>\n\n{}", pair("a-2", "U", "V"));
+        let both = |side: &str, next: &str| format!("{side} - <span>x</span>\n\n{next}");
+        check(&text, &both(target, "U"), &both(source, "V"), &[]);
+        assert_eq!(ids(&unzip(&text)), ["a-1", "a-2"]);
+    }
+}
+
+#[test]
+fn escaped_quotes_in_the_tags_are_told_once() {
+    for quote in ["&quot;", "&#34;", "\\\"", "”"] {
+        let damaged = [("a-1", "T", "S"), ("a-2", "U", "V")]
+            .map(|(id, target, source)| pair(id, target, source).replace('"', quote))
+            .join(" ")
+            .replacen(quote, "\"", 1);
+        let text = format!("{damaged} {}", pair("a-3", "W", "X"));
+        check(&text, "T U W", "S V X", &[FaultKind::EscapedQuotes]);
+        assert_eq!(ids(&unzip(&text)), ["a-1", "a-2", "a-3"]);
+    }
+}
+
+#[test]
 fn a_nested_segment_is_one_of_its_own() {
     let text = pair("a-1", &format!("A {} B", pair("a-2", "t", "s")), "S");
     check(&text, "A t B", "sS", &[FaultKind::Nested]);
