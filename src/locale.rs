@@ -106,6 +106,58 @@ impl Locale {
     }
 }
 
+/// Whether a part of a path is the code of a locale, in any case: a language that is known,
+/// with a script or a region or both.
+pub fn is_code(part: &str) -> bool {
+    let mut subtags = part.split('-');
+    let letters = |tag: &str| tag.bytes().all(|b| b.is_ascii_alphabetic());
+    let language = subtags
+        .next()
+        .filter(|tag| (2..=3).contains(&tag.len()) && letters(tag));
+    let (Some(language), Some(first)) = (language, subtags.next()) else {
+        return false;
+    };
+    let is_script = |tag: &str| tag.len() == 4 && letters(tag);
+    let is_region =
+        |tag: &str| is_country(tag) || tag.len() == 3 && tag.bytes().all(|b| b.is_ascii_digit());
+    let rest = match (subtags.next(), subtags.next()) {
+        (None, _) => is_script(first) || is_region(first),
+        (Some(region), None) => is_script(first) && is_region(region),
+        _ => false,
+    };
+    rest && is_known(language)
+}
+
+/// Whether a part of a path is the code of a language that documentation is mostly
+/// translated into, without a region.
+pub fn is_language(part: &str) -> bool {
+    let locale = Some(part).filter(|part| part.len() == 2);
+    let locale = locale.and_then(|part| part.parse::<Locale>().ok());
+    locale.is_some_and(|locale| locale.autonym() != locale.to_string())
+}
+
+/// The countries of ISO 3166-1, and Kosovo.
+const COUNTRIES: &str = "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN \
+    BO BQ BR BS BT BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ \
+    DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL \
+    GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM \
+    JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME \
+    MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP \
+    NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD \
+    SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO \
+    TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS XK YE YT ZA ZM ZW";
+
+fn is_country(tag: &str) -> bool {
+    let mut known = COUNTRIES.split(' ');
+    tag.len() == 2 && known.any(|known| known.eq_ignore_ascii_case(tag))
+}
+
+/// Whether likely subtags are known for a language.
+fn is_known(language: &str) -> bool {
+    let locale = language.parse::<Locale>();
+    locale.is_ok_and(|locale| locale.maximized() != locale)
+}
+
 impl FromStr for Locale {
     type Err = InvalidLocale;
 
@@ -141,6 +193,34 @@ mod tests {
 
     fn locale(tag: &str) -> Locale {
         tag.parse().unwrap()
+    }
+
+    #[test]
+    fn codes_in_paths_are_of_known_languages() {
+        for code in [
+            "fr-fr",
+            "EN-US",
+            "zh-Hant",
+            "zh-hans-CN",
+            "es-419",
+            "fil-ph",
+        ] {
+            assert!(is_code(code), "{code}");
+        }
+        for other in [
+            "fr",
+            "co-op",
+            "a-b",
+            "fr-fr-x",
+            "xx-yy",
+            "fr-france",
+            "",
+            "fr-",
+            "-fr",
+        ] {
+            assert!(!is_code(other), "{other}");
+        }
+        assert!(is_language("ja") && !is_language("jaa") && !is_language("go"));
     }
 
     #[test]

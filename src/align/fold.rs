@@ -9,6 +9,7 @@ use foldhash::HashMap;
 
 use super::edition::Mark;
 use super::memo::Memo;
+use crate::locale;
 
 /// Stands for a text within one page group: equal numbers, equal texts.
 pub type Symbol = u32;
@@ -200,8 +201,13 @@ fn stem(key: &str) -> &str {
     }
 }
 
-/// A link target without what is not a difference: the path segment that is the
-/// locale's own code, which the publisher's tools write even into the source copy.
+/// A link target without what is not a difference: the parts of its path that are the
+/// code of a locale, which the publisher's tools write even into the source copy. Which
+/// locale it is does not matter: the pages of a group have the same address when each of
+/// them has the code of its own, and when all have that of one.
+///
+/// A bare language (`/fr/`) is folded where it begins the path, to a mark: it may be a
+/// word, so the path without it is another.
 pub(super) fn fold_target(target: &str, locales: &[String]) -> String {
     let path = match target.find("://") {
         Some(scheme) => target[scheme + 3..]
@@ -211,19 +217,31 @@ pub(super) fn fold_target(target: &str, locales: &[String]) -> String {
         None => return target.to_owned(),
     };
     let (host, rest) = target.split_at(path);
+    if host.contains(['?', '#']) {
+        return target.to_owned();
+    }
+    let end = rest.find(['?', '#']).unwrap_or(rest.len());
+    let (path, after) = rest.split_at(end);
     let own = |segment: &str| {
         locales
             .iter()
             .any(|locale| locale.eq_ignore_ascii_case(segment))
     };
-    let mut segments = rest.splitn(3, '/');
-    match (segments.next(), segments.next()) {
-        (Some(""), Some(first)) if own(first) => match segments.next() {
-            Some(after) => format!("{host}/{after}"),
-            None => host.to_owned(),
-        },
-        _ => target.to_owned(),
+    let mut folded = String::with_capacity(target.len());
+    folded.push_str(host);
+    for (number, segment) in path.split('/').skip(1).enumerate() {
+        if own(segment) || locale::is_code(segment) {
+            continue;
+        }
+        folded.push('/');
+        if number == 0 && locale::is_language(segment) {
+            folded.push('~');
+        } else {
+            folded.push_str(segment);
+        }
     }
+    folded.push_str(after);
+    folded
 }
 
 #[cfg(test)]
@@ -258,7 +276,37 @@ mod tests {
         assert_eq!(fold("https://a.com/fr-fr/b/c"), "https://a.com/b/c");
         assert_eq!(fold("/en-us/b#c"), "/b#c");
         assert_eq!(fold("https://a.com/fr-fr"), "https://a.com");
-        assert_eq!(fold("https://a.com/zh-cn/b"), "https://a.com/zh-cn/b");
         assert_eq!(fold("fr-fr/b.md"), "fr-fr/b.md");
+    }
+
+    #[test]
+    fn every_locale_leaves_a_target() {
+        let fold = |target: &str| fold_target(target, &["fr-FR".to_owned(), "en-US".to_owned()]);
+        for code in [
+            "ru-ru",
+            "zh-CN",
+            "zh-hant-tw",
+            "zh-Hans",
+            "pt-BR",
+            "es-419",
+            "nb-no",
+        ] {
+            assert_eq!(
+                fold(&format!("https://a.com/{code}/b?c=d")),
+                "https://a.com/b?c=d"
+            );
+            assert_eq!(fold(&format!("/x/{code}/b#ru-ru")), "/x/b#ru-ru", "{code}");
+        }
+        assert_eq!(fold("https://a.com/ru-ru/"), "https://a.com/");
+        assert_eq!(fold("https://a.com/ru"), fold("https://a.com/de"));
+        assert_ne!(fold("https://a.com/it/b"), fold("https://a.com/b"));
+        for other in [
+            "https://a.com/co-op/b",
+            "https://a.com/c/fr/d",
+            "/x-y/b",
+            "https://a.com?q=/ru-ru/",
+        ] {
+            assert_eq!(fold(other), other);
+        }
     }
 }
