@@ -117,7 +117,11 @@ fn check_group(
                 fault.lossy
             }
         };
-        let parsed = Arc::new(parse_page(input, file, locale, text));
+        // YAML of another kind than pages have is none.
+        let Some(parsed) = parse_page(input, file, locale, text) else {
+            continue;
+        };
+        let parsed = Arc::new(parsed);
         parsed_pages.insert(locale.clone(), (file, Arc::clone(&parsed)));
         let page = Page::new(file, locale.clone(), parsed);
         found.extend(library::found_in(file, locale, &page.parsed));
@@ -141,15 +145,21 @@ fn check_group(
     Ok(Checked { found, kept })
 }
 
-fn parse_page(input: &Input<'_>, file: FileId, locale: &Locale, text: String) -> parse::Page {
+fn parse_page(
+    input: &Input<'_>,
+    file: FileId,
+    locale: &Locale,
+    text: String,
+) -> Option<parse::Page> {
     let none = Vocabulary::default();
     let words = |locale| input.policy.vocabularies.get(locale).unwrap_or(&none);
     let entry = input.docset.file(file);
-    let yaml = (entry.kind == FileKind::Yaml).then(|| parse::yaml_kind(&text));
-    match yaml.flatten() {
-        Some(kind) => parse::Page::yaml(text, kind, words(locale)),
-        None => parse::Page::markdown(text, words(&input.policy.source_locale), words(locale)),
+    if entry.kind == FileKind::Yaml {
+        let kind = parse::yaml_kind(&text)?;
+        return Some(parse::Page::yaml(text, kind, words(locale)));
     }
+    let source = words(&input.policy.source_locale);
+    Some(parse::Page::markdown(text, source, words(locale)))
 }
 
 fn not_utf8(file: FileId, locale: &Locale, fault: &NotUtf8) -> Diagnostic {

@@ -7,6 +7,7 @@
 
 use std::borrow::Cow;
 
+use super::attributes;
 use super::classes;
 use super::model::{AlertKind, Image, ImageSort, Snippet, Target, ZoneSort};
 use crate::text::TextRange;
@@ -16,6 +17,8 @@ use crate::text::TextRange;
 pub(super) struct Directive {
     pub(super) range: TextRange,
     pub(super) kind: DirectiveKind,
+    /// Whether its quotes do not pair, so that its values were guessed.
+    pub(super) is_damaged: bool,
 }
 
 /// What a directive asks for.
@@ -88,12 +91,13 @@ pub(super) fn mask(text: &str, base: usize) -> Masked<'_> {
     let mut at = 0;
     while let Some((start, found)) = next_candidate(text, at) {
         match read(text, start, found) {
-            Some((end, kind)) => {
+            Some(found) => {
                 directives.push(Directive {
-                    range: TextRange::new(start, end),
-                    kind,
+                    range: TextRange::new(start, found.end),
+                    kind: found.kind,
+                    is_damaged: found.is_damaged,
                 });
-                at = end;
+                at = found.end;
             }
             None => at = start + 2,
         }
@@ -147,16 +151,35 @@ fn next_candidate(text: &str, from: usize) -> Option<(usize, Candidate)> {
 /// read to its end for each of them.
 const LONGEST: usize = 8192;
 
-fn read(text: &str, start: usize, candidate: Candidate) -> Option<(usize, DirectiveKind)> {
+/// A directive that was read: up to where, and what it is.
+struct Read {
+    end: usize,
+    kind: DirectiveKind,
+    is_damaged: bool,
+}
+
+impl Read {
+    fn sound((end, kind): (usize, DirectiveKind)) -> Self {
+        Self {
+            end,
+            kind,
+            is_damaged: false,
+        }
+    }
+}
+
+fn read(text: &str, start: usize, candidate: Candidate) -> Option<Read> {
     let text = &text[..text.floor_char_boundary(start + LONGEST)];
     match candidate {
         Candidate::Colons => read_colons(text, start),
-        Candidate::Bracket => read_bracket(text, start),
+        Candidate::Bracket => {
+            read_div(text, start).or_else(|| read_bracket(text, start).map(Read::sound))
+        }
     }
 }
 
 /// `:::name attributes:::`, or a fence on a line of its own.
-fn read_colons(text: &str, start: usize) -> Option<(usize, DirectiveKind)> {
+fn read_colons(text: &str, start: usize) -> Option<Read> {
     let line_end = memchr::memchr2(b'\n', b'\r', &text.as_bytes()[start..])
         .map_or(text.len(), |offset| start + offset);
     let line = &text[start..line_end];
@@ -168,23 +191,37 @@ fn read_colons(text: &str, start: usize) -> Option<(usize, DirectiveKind)> {
     let rest_at = start + line.len() - rest.len();
     match name.to_ascii_lowercase().as_str() {
         "image" | "no-loc" | "code" | "video" => {
-            let (attributes, end) = attributes(text, rest_at)?;
-            inline(name, &attributes).map(|kind| match kind {
+            let sound = attributes::read(text, rest_at);
+            let is_damaged = sound.is_none();
+            let (attributes, end) = sound.or_else(|| attributes::guess(text, rest_at))?;
+            let kind = match inline(name, &attributes)? {
                 DirectiveKind::Image(image)
                     if image.sort == ImageSort::Complex && begins_line(text, start) =>
                 {
-                    (end, DirectiveKind::Fence(Fence::ImageOpen(image)))
+                    DirectiveKind::Fence(Fence::ImageOpen(image))
                 }
-                other => (end, other),
+                other => other,
+            };
+            Some(Read {
+                end,
+                kind,
+                is_damaged,
             })
         }
         other => {
             let bare = rest.trim_end().trim_end_matches(':');
             let end = start + line.trim_end().len();
-            (begins_line(text, start) && end - start >= 7)
-                .then(|| fence(other, bare))
-                .flatten()
-                .map(|fence| (end, DirectiveKind::Fence(fence)))
+            if !begins_line(text, start) || end - start < 7 {
+                return None;
+            }
+            let sound = attributes::read(bare, 0).map(|(attributes, _)| attributes);
+            let is_damaged = sound.is_none() && bare.contains('=');
+            let attributes = sound.unwrap_or_else(|| attributes::guess_all(bare));
+            fence(other, &attributes).map(|fence| Read {
+                end,
+                kind: DirectiveKind::Fence(fence),
+                is_damaged,
+            })
         }
     }
 }
@@ -217,13 +254,10 @@ fn inline(name: &str, attributes: &[(String, String)]) -> Option<DirectiveKind> 
     })
 }
 
-fn fence(name: &str, rest: &str) -> Option<Fence> {
+fn fence(name: &str, attributes: &[(String, String)]) -> Option<Fence> {
     let value = |key: &str| {
-        let (attributes, _) = attributes(rest, 0).unwrap_or_default();
-        attributes
-            .into_iter()
-            .find(|(name, _)| name == key)
-            .map(|(_, value)| value)
+        let found = attributes.iter().find(|(name, _)| name == key);
+        found.map(|(_, value)| value.clone())
     };
     Some(match name {
         "row" => Fence::RowOpen,
@@ -244,46 +278,13 @@ fn fence(name: &str, rest: &str) -> Option<Fence> {
     })
 }
 
-/// Reads `key="value"` pairs from byte `from`, up to and with a closing `:::`, a line
-/// that is blank, or the end of the line where the directive needs no closing.
-fn attributes(text: &str, from: usize) -> Option<(Vec<(String, String)>, usize)> {
-    let bytes = text.as_bytes();
-    let mut found = Vec::new();
-    let mut at = from;
-    loop {
-        while bytes.get(at).is_some_and(|b| b" \t".contains(b)) {
-            at += 1;
-        }
-        if text[at..].starts_with(":::") {
-            return Some((found, at + 3));
-        }
-        let key_end = at + text[at..].find(|c: char| !c.is_ascii_alphanumeric() && c != '-')?;
-        if key_end == at {
-            return (at == text.len()).then_some((found, at));
-        }
-        let key = text[at..key_end].to_owned();
-        let rest = text[key_end..].strip_prefix('=')?;
-        let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''))?;
-        let value_start = key_end + 2;
-        let length = text[value_start..].find([quote, '\n'])?;
-        if text.as_bytes()[value_start + length] == b'\n' {
-            return None;
-        }
-        found.push((key, text[value_start..value_start + length].to_owned()));
-        at = value_start + length + 1;
-        if at == text.len() {
-            return Some((found, at));
-        }
-    }
-}
-
 /// Whether only white space and quote markers stand before `at` on its line.
 fn begins_line(text: &str, at: usize) -> bool {
     let line = text[..at].rsplit(['\n', '\r']).next().unwrap_or_default();
     line.bytes().all(|b| b" \t>".contains(&b))
 }
 
-/// `[!NOTE]`, `[!INCLUDE [title](path)]`, `[!VIDEO url]`, `[!div class="…"]`.
+/// `[!NOTE]`, `[!INCLUDE [title](path)]`, `[!VIDEO url]`.
 fn read_bracket(text: &str, start: usize) -> Option<(usize, DirectiveKind)> {
     let line = text[start..].split(['\n', '\r']).next().unwrap_or_default();
     let inner = &line[2..];
@@ -309,12 +310,7 @@ fn read_bracket(text: &str, start: usize) -> Option<(usize, DirectiveKind)> {
             let target = Target::new(rest[..end].trim());
             Some((rest_at + end + 1, DirectiveKind::Video(target)))
         }
-        "div" => {
-            let end = rest.find(']')?;
-            let class = rest[..end].split('"').nth(1)?;
-            let classes = classes::of_block(class);
-            Some((rest_at + end + 1, DirectiveKind::Div(classes)))
-        }
+        "div" => None,
         _ if lower.starts_with("code") => {
             let (path, length) = bracketed_link(rest)?;
             let language = lower.strip_prefix("code-").map(str::to_owned);
@@ -326,6 +322,27 @@ fn read_bracket(text: &str, start: usize) -> Option<(usize, DirectiveKind)> {
         }
         _ => None,
     }
+}
+
+/// `[!div class="…"]`.
+fn read_div(text: &str, start: usize) -> Option<Read> {
+    let line = text[start..].split(['\n', '\r']).next().unwrap_or_default();
+    let name = line
+        .get(2..5)
+        .filter(|name| name.eq_ignore_ascii_case("div"))?;
+    let rest = &line[2 + name.len()..];
+    let (inner, _) = rest.split_once(']')?;
+    let sound = attributes::read(inner, 0).map(|(attributes, _)| attributes);
+    let is_damaged = sound.is_none();
+    let attributes = sound.unwrap_or_else(|| attributes::guess_all(inner));
+    let (_, class) = attributes
+        .iter()
+        .find(|(key, _)| key.eq_ignore_ascii_case("class"))?;
+    Some(Read {
+        end: start + 2 + name.len() + inner.len() + 1,
+        kind: DirectiveKind::Div(classes::of_block(class)),
+        is_damaged,
+    })
 }
 
 fn alert_kind(lower: &str) -> Option<AlertKind> {
@@ -405,6 +422,26 @@ mod tests {
         ] {
             assert_eq!(masked(text), text);
         }
+    }
+
+    #[test]
+    fn a_directive_with_broken_quotes_is_still_one() {
+        for text in [
+            ":::image type=\"content\" source=\"a.png\" alt-text=\"Кнопка \"Да\" здесь\":::",
+            ":::image source=“a.png” alt-text=“Bouton”:::",
+            ":::image source=\"a.png\" alt-text=\"Bouton:::",
+            ":::image source=a.png border=false:::",
+            ":::no-loc text=&quot;b_c&quot;:::",
+            "> [!div class=“next”]",
+            "::: zone pivot=“web”",
+            ":::column span=2:::",
+        ] {
+            let directives = mask(text, 0).directives;
+            assert_eq!(directives.len(), 1, "{text}");
+            assert!(directives[0].is_damaged, "{text}");
+            assert_eq!(directives[0].range.end as usize, text.len(), "{text}");
+        }
+        assert!(!mask(":::column span=\"2\":::\n:::row-end:::", 0).directives[0].is_damaged);
     }
 
     #[test]

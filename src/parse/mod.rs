@@ -3,19 +3,21 @@
 //! 1. [`Page`] takes a file apart (step 2) and reads both sides.
 //! 2. `front_matter` types the metadata; `yaml` hands over scalars as they were written.
 //! 3. `markdown` builds the tree: `directives` hides the docs platform's syntax from
-//!    `CommonMark`, `html` lets through what a page may show, `anchors`, `balance` and
+//!    `CommonMark`, `columns` and `prose` the indentation that means nothing, `html` lets through what a page may show, `anchors`, `balance` and
 //!    `emphasis` mend runs of inline content, `grouping` and `procedures` join siblings.
 //! 4. `headings` and `steps` give every heading and every step its address, `audience`
 //!    finds who may do it.
-//! 5. `yaml_page` makes the same of FAQ and landing pages, `toc` reads the navigation.
+//! 5. `yaml_page` and `yaml_tree` make the same of FAQ, landing and hub pages, `toc` reads the navigation.
 //!
 //! *Invariant:* parsing never fails. What is not understood is kept as text or dropped
 //! with a [`Notice`]; the tree's depth is bounded; time is linear in the text.
 
 mod anchors;
+mod attributes;
 mod audience;
 mod balance;
 pub mod classes;
+mod columns;
 mod directives;
 mod emphasis;
 mod flat;
@@ -32,14 +34,17 @@ mod page;
 mod places;
 pub mod plain;
 mod procedures;
+mod prose;
 pub mod slug;
 mod snippet;
 pub mod steps;
+mod surface;
 mod target;
 mod toc;
 mod toc_tree;
 pub mod yaml;
 mod yaml_page;
+mod yaml_tree;
 
 pub use front_matter::date;
 pub use model::*;
@@ -50,5 +55,7 @@ pub use toc::{TocEntry, toc_markdown, toc_yaml};
 pub use toc_tree::{MAX_TOC_DEPTH, TocTree, toc_folder};
 pub use yaml_page::yaml_kind;
 
+#[cfg(test)]
+mod prose_tests;
 #[cfg(test)]
 mod tests;

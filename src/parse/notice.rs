@@ -55,6 +55,12 @@ pub mod rules {
     pub const ZONE_MISMATCH: RuleName = RuleName("zone-tab-mismatch");
     /// A segment that becomes another block once its spans are gone.
     pub const BLOCK_MARKER: RuleName = RuleName("segment-block-marker");
+    /// A table row that is not as in the source.
+    pub const TABLE_SHAPE: RuleName = RuleName("table-shape-mismatch");
+    /// A directive whose quotes do not pair.
+    pub const DIRECTIVE_QUOTES: RuleName = RuleName("directive-quotes-broken");
+    /// Emphasis that is not what its marks are meant for.
+    pub const EMPHASIS_UNBALANCED: RuleName = RuleName("emphasis-unbalanced");
     /// Containers nested deeper than a page can need.
     pub const NESTED_TOO_DEEP: RuleName = RuleName("nesting-too-deep");
     /// Rows that are not filled up to the columns of their table's header.

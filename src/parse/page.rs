@@ -2,7 +2,8 @@
 
 use super::model::{Document, DocumentKind, FrontMatter};
 use super::notice::{Notice, rules};
-use super::places::Places;
+use super::places::{self, OneLine, Places};
+use super::prose::{Breaks, Passage, Passages};
 use super::{audience, front_matter, headings, markdown, yaml_page};
 use crate::diagnostic::Severity;
 use crate::read::{self, Segment, SegmentTable, Side, Unzipped};
@@ -39,15 +40,20 @@ impl Page {
         // That of the file: what looks like front matter on a side alone is text.
         let front_matter = front_matter(&file, &mut found);
         let start = read::body_start(&file);
-        let mut translation = document(&text.target, start, front_matter.clone(), &mut found);
-        tell(Side::Target, found);
-        let mut original = text.source.as_deref().map(|text| {
-            let mut found = Vec::new();
-            // Both sides have the front matter of the file.
-            let document = document(text, start, front_matter, &mut found);
-            tell(Side::Source, found);
-            document
+        // Both sides have the front matter of the file.
+        let mut found_in_source = Vec::new();
+        let mut original = text.source.as_deref().map(|source| {
+            let passages = passages(&text, Side::Source, &[]);
+            let front_matter = front_matter.clone();
+            document(source, start, front_matter, &passages, &mut found_in_source)
         });
+        let lines = original.as_ref().filter(|_| has_own_breaks(&text));
+        let lines = lines.map_or_else(Vec::new, |original| places::one_line(&original.blocks));
+        let translated = passages(&text, Side::Target, &lines);
+        found.extend(broken_rows(&text, &lines));
+        let mut translation = document(&text.target, start, front_matter, &translated, &mut found);
+        tell(Side::Target, found);
+        tell(Side::Source, found_in_source);
         notices.extend(block_markers(&text));
         if let Some(original) = &mut original {
             let source_text = text.source.as_deref().unwrap_or_default();
@@ -228,15 +234,84 @@ fn begins_block(text: &str) -> bool {
         || (1..=6).contains(&hashes) && after(hashes)
 }
 
+/// The texts of one side's segments. `lines` are the places of the source that lie on one
+/// line each.
+fn passages(text: &Unzipped, side: Side, lines: &[OneLine]) -> Passages {
+    let segments = text.table.segments().iter();
+    let found = segments.filter_map(|segment| {
+        let range = segment.place(side)?.side;
+        let breaks = match side {
+            Side::Target => own_breaks(text, segment, lines),
+            Side::Source => None,
+        };
+        Some(Passage { range, breaks })
+    });
+    Passages::new(found.collect())
+}
+
+/// The target and the source text of a segment that has both.
+fn texts<'a>(text: &'a Unzipped, segment: &Segment) -> Option<(&'a str, &'a str)> {
+    let of = |side| Some(segment.place(side)?.side.of(text.side(side)?));
+    Some((of(Side::Target)?, of(Side::Source)?))
+}
+
+/// Which line breaks of a segment's target count for a blank; none where its source has
+/// line breaks too.
+fn own_breaks(text: &Unzipped, segment: &Segment, lines: &[OneLine]) -> Option<Breaks> {
+    let (target, source) = texts(text, segment)?;
+    breaks_line(target, source).then(|| match one_line_at(segment, lines) {
+        Some(_) => Breaks::All,
+        None => Breaks::OfBlocks,
+    })
+}
+
+/// Whether a translation has line breaks and its source has none.
+fn breaks_line(target: &str, source: &str) -> bool {
+    target.contains('\n') && !source.contains('\n')
+}
+
+fn has_own_breaks(text: &Unzipped) -> bool {
+    let segments = text.table.segments().iter();
+    segments
+        .filter_map(|segment| texts(text, segment))
+        .any(|(target, source)| breaks_line(target, source))
+}
+
+/// What a segment of the source lies in, if that is a heading or a table cell.
+fn one_line_at<'a>(segment: &Segment, lines: &'a [OneLine]) -> Option<&'a OneLine> {
+    let source = segment.source?.side;
+    let next = lines.partition_point(|line| line.range.end <= source.start);
+    lines.get(next).filter(|line| line.range.overlaps(source))
+}
+
+/// The line breaks of translations that end a table row which their source goes on with.
+fn broken_rows<'a>(text: &'a Unzipped, lines: &'a [OneLine]) -> impl Iterator<Item = Notice> + 'a {
+    let segments = text.table.segments().iter();
+    segments.filter_map(|segment| {
+        let (target, source) = texts(text, segment)?;
+        one_line_at(segment, lines).filter(|line| line.is_cell)?;
+        let at = target.find('\n').filter(|_| breaks_line(target, source))?;
+        let at = at + segment.target?.side.start as usize;
+        Some(Notice {
+            rule: rules::TABLE_SHAPE,
+            severity: Severity::Error,
+            range: TextRange::new(at, at + 1),
+            message: "a line break in the translation cuts a table row in two".to_owned(),
+            help: "write the cell on one line, with `<br>` where it is to break",
+        })
+    })
+}
+
 /// Understands one side of a Markdown page, whose body begins at `start`.
 fn document(
     text: &str,
     start: usize,
     front_matter: FrontMatter,
+    passages: &Passages,
     notices: &mut Vec<Notice>,
 ) -> Document {
     let body = TextRange::new(start, text.len());
-    let blocks = markdown::blocks(text, body, notices);
+    let blocks = markdown::blocks_around(text, body, passages, notices);
     Document {
         kind: DocumentKind::Page,
         front_matter,

@@ -1,5 +1,7 @@
-//! Places in YAML pages, whose values reach the model decoded.
+//! Places: in YAML pages, whose values reach the model decoded, and of what lies on one
+//! line.
 
+use super::model::{Block, BlockKind};
 use crate::text::TextRange;
 
 /// Finds values again in the file that they were decoded from, in the order in which
@@ -80,4 +82,36 @@ impl Places {
             .get(index.saturating_sub(1))
             .map_or_else(TextRange::default, |(_, line)| *line)
     }
+}
+
+/// A heading or a table cell: a line break ends it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct OneLine {
+    pub(super) range: TextRange,
+    pub(super) is_cell: bool,
+}
+
+/// The headings and table cells of a document, in order.
+pub(super) fn one_line(blocks: &[Block]) -> Vec<OneLine> {
+    let mut found = Vec::new();
+    let mut rest = vec![blocks];
+    while let Some(blocks) = rest.pop() {
+        for block in blocks {
+            let heading = matches!(block.kind, BlockKind::Heading(_));
+            found.extend(heading.then_some(OneLine {
+                range: block.range,
+                is_cell: false,
+            }));
+            if let BlockKind::Table(table) = &block.kind {
+                let cells = std::iter::once(&table.head).chain(&table.rows).flatten();
+                found.extend(cells.map(|cell| OneLine {
+                    range: cell.range,
+                    is_cell: true,
+                }));
+            }
+            rest.extend(block.kind.children());
+        }
+    }
+    found.sort_by_key(|line| line.range.start);
+    found
 }

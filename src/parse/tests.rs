@@ -26,7 +26,7 @@ fn notices(text: &str) -> Vec<String> {
         .collect()
 }
 
-fn told(text: &str, blocks: &[Block]) -> String {
+pub(super) fn told(text: &str, blocks: &[Block]) -> String {
     let told = blocks.iter().map(|block| tell(text, block));
     told.collect::<Vec<_>>().join(" ")
 }

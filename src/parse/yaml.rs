@@ -189,6 +189,58 @@ impl<'de> Visitor<'de> for Size<'_> {
     }
 }
 
+/// A value of any shape, its keys in order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Node {
+    /// Text, or another scalar as it is written.
+    Text(String),
+    /// A sequence.
+    List(Vec<Node>),
+    /// A mapping.
+    Map(Vec<(String, Node)>),
+}
+
+impl Node {
+    /// The entries of a mapping; none of another value.
+    pub(super) fn entries(&self) -> &[(String, Self)] {
+        match self {
+            Self::Map(entries) => entries,
+            Self::Text(_) | Self::List(_) => &[],
+        }
+    }
+
+    /// The text under the first of several keys that has any.
+    pub(super) fn text(&self, keys: &[&str]) -> Option<&str> {
+        let find = |key: &&str| {
+            self.entries().iter().find_map(|(name, value)| match value {
+                Self::Text(text) if name == key && !text.trim().is_empty() => Some(text.as_str()),
+                _ => None,
+            })
+        };
+        keys.iter().find_map(find)
+    }
+
+    fn of(value: serde_yaml::Value) -> Self {
+        match value {
+            serde_yaml::Value::Sequence(items) => {
+                Self::List(items.into_iter().map(Self::of).collect())
+            }
+            serde_yaml::Value::Mapping(map) => Self::Map(
+                map.into_iter()
+                    .map(|(key, value)| (scalar(key), Self::of(value)))
+                    .collect(),
+            ),
+            serde_yaml::Value::Tagged(tagged) => Self::of(tagged.value),
+            other => Self::Text(scalar(other)),
+        }
+    }
+}
+
+/// Reads a document of any shape.
+pub(super) fn tree(text: &str) -> Result<Node, YamlError> {
+    read::<serde_yaml::Value>(text).map(Node::of)
+}
+
 /// The value of one `key: value` entry, given with its key.
 pub(super) fn entry(text: &str) -> Result<Value, YamlError> {
     if let Ok(mut scalar) = read::<BTreeMap<String, Option<String>>>(text) {

@@ -1,4 +1,4 @@
-//! `YamlMime:FAQ` and `YamlMime:Landing`: pages whose text lies in YAML values.
+//! `YamlMime:FAQ`, `Landing` and `Hub`: pages whose text lies in YAML values.
 //!
 //! The values are laid out one after the other as a side text of their own, so that such
 //! a page is a [`Document`] like any other: the title is the first heading, questions and
@@ -9,12 +9,13 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::model::{
-    Block, BlockKind, Document, DocumentKind, Heading, Inline, InlineKind, Item, Link, List,
-    Target, Value,
+    Block, BlockKind, Document, DocumentKind, FrontMatter, Heading, Inline, InlineKind, Item, Link,
+    List, Target, Value,
 };
 use super::notice::{Notice, rules};
 use super::places::{Finder, Places};
-use super::{classes, front_matter, markdown, yaml};
+use super::yaml::Node;
+use super::{classes, front_matter, markdown, yaml, yaml_tree};
 use crate::diagnostic::Severity;
 use crate::text::TextRange;
 
@@ -25,14 +26,20 @@ pub(super) struct YamlPage {
     pub(super) places: Places,
 }
 
-/// What sort of page a YAML file is, by its first line; `None` for settings and the like.
+/// What sort of page a YAML file is, by its first line; `None` for settings and the like,
+/// and for kinds that are left alone (`Tutorial`, `Module`, `Context`, …).
 pub fn yaml_kind(text: &str) -> Option<DocumentKind> {
-    let first = text.trim_start_matches('\u{feff}').lines().next()?;
-    match first.strip_prefix("### YamlMime:")?.trim() {
+    match mime(text)? {
         "FAQ" => Some(DocumentKind::Faq),
         "Landing" | "Hub" => Some(DocumentKind::Landing),
         _ => None,
     }
+}
+
+/// The kind that the first line of a YAML file names.
+fn mime(text: &str) -> Option<&str> {
+    let first = text.trim_start_matches('\u{feff}').lines().next()?;
+    first.strip_prefix("### YamlMime:").map(str::trim)
 }
 
 #[derive(Default, Deserialize)]
@@ -70,19 +77,21 @@ struct RawCard {
     lists: Vec<RawLinks>,
 }
 
+/// A list of links.
 #[derive(Default, Deserialize)]
 #[serde(default)]
-struct RawLinks {
+pub(super) struct RawLinks {
     #[serde(rename = "linkListType")]
-    sort: Option<String>,
-    links: Vec<RawLink>,
+    pub(super) sort: Option<String>,
+    pub(super) links: Vec<RawLink>,
 }
 
+/// A link: its words and its address.
 #[derive(Default, Deserialize)]
 #[serde(default)]
-struct RawLink {
-    text: Option<String>,
-    url: Option<String>,
+pub(super) struct RawLink {
+    pub(super) text: Option<String>,
+    pub(super) url: Option<String>,
 }
 
 /// A metadata value: one word or several.
@@ -95,86 +104,72 @@ enum Scalar {
 }
 
 /// Reads a YAML page. Where the YAML is broken, the page is empty and a notice says why.
+/// One of another shape than its kind has is read as far as its keys are known.
 pub(super) fn read(file: &str, kind: DocumentKind, notices: &mut Vec<Notice>) -> YamlPage {
-    let mut places = Places::default();
-    let raw = yaml::read::<Raw>(file).unwrap_or_else(|error| {
-        let at = file.floor_char_boundary(error.offset.unwrap_or(0));
-        // The page has no text; what is said of it leads to the fault in the file.
-        places.add(0, TextRange::empty(at));
-        notices.push(Notice {
-            rule: rules::YAML_ERROR,
-            severity: Severity::Error,
-            range: TextRange::empty(0),
-            message: format!("the page is not valid YAML: {}", error.message),
-            help: "quote values that hold `: ` or `#`, and indent with spaces alone",
-        });
-        Raw::default()
-    });
-    let metadata = raw
-        .metadata
-        .into_iter()
-        .filter_map(|(key, value)| match value? {
-            Scalar::One(value) => Some((key, Value::Scalar(value))),
-            Scalar::Many(values) => Some((key, Value::List(values))),
-            Scalar::Other(_) => Some((key, Value::Null)),
-        });
-    let front_matter = front_matter::from_values(metadata.collect(), notices);
-    let mut layout = Layout {
-        text: String::new(),
-        places,
-        finder: Finder::new(file),
-        blocks: Vec::new(),
-        notices,
+    let is_hub = mime(file) == Some("Hub");
+    let raw = match yaml::read::<Raw>(file) {
+        Ok(raw) if !is_hub => raw,
+        _ => {
+            return match yaml::tree(file) {
+                Ok(tree) => read_tree(file, &tree, kind, notices),
+                Err(error) => broken(file, kind, &error, notices),
+            };
+        }
     };
-    if let Some(title) = &raw.title {
-        layout.heading(1, "", title);
-    }
-    if let Some(summary) = &raw.summary {
-        layout.markdown(summary);
-    }
-    let named = raw.sections.len() > 1;
-    for (number, section) in (1..).zip(&raw.sections) {
-        let shown = section
-            .name
-            .as_deref()
-            .filter(|name| named && !is_sentinel(name));
-        if let Some(name) = shown {
-            layout.heading(2, &format!("section-{number}"), name);
-        }
-        for (index, question) in (1..).zip(&section.questions) {
-            let level = if shown.is_some() { 3 } else { 2 };
-            let id = format!("question-{number}-{index}");
-            layout.heading(level, &id, question.question.as_deref().unwrap_or_default());
-            layout.markdown(question.answer.as_deref().unwrap_or_default());
-        }
-    }
-    for (number, card) in (1..).zip(&raw.cards) {
-        layout.heading(
-            2,
-            &format!("card-{number}"),
-            card.title.as_deref().unwrap_or_default(),
-        );
-        for list in &card.lists {
-            layout.links(list);
-        }
-    }
-    if let Some(additional) = &raw.additional {
-        layout.markdown(additional);
-    }
-    YamlPage {
-        document: Document {
-            kind,
-            front_matter,
-            blocks: layout.blocks,
-            audiences: Vec::new(),
-        },
-        text: layout.text,
-        places: layout.places,
-    }
+    let metadata = raw.metadata.iter().filter_map(|(key, value)| {
+        let value = match value.as_ref()? {
+            Scalar::One(value) => Value::Scalar(value.clone()),
+            Scalar::Many(values) => Value::List(values.clone()),
+            Scalar::Other(_) => Value::Null,
+        };
+        Some((key.clone(), value))
+    });
+    let front_matter = front_matter::from_values(metadata.collect(), notices);
+    let mut layout = Layout::new(file, notices);
+    layout.page(&raw);
+    layout.finish(kind, front_matter)
+}
+
+/// A page of any shape: a hub, say, whose sections hold lists of lists of links.
+fn read_tree(file: &str, tree: &Node, kind: DocumentKind, notices: &mut Vec<Notice>) -> YamlPage {
+    let metadata = tree.entries().iter().find(|(key, _)| key == "metadata");
+    let entries = metadata.map_or(&[][..], |(_, value)| value.entries());
+    let entries = entries.iter().map(|(key, value)| {
+        let value = match value {
+            Node::Text(text) => Value::Scalar(text.clone()),
+            Node::List(_) | Node::Map(_) => Value::Null,
+        };
+        (key.clone(), value)
+    });
+    let front_matter = front_matter::from_values(entries.collect(), notices);
+    let mut layout = Layout::new(file, notices);
+    yaml_tree::lay_out(tree, &mut layout);
+    layout.finish(kind, front_matter)
+}
+
+/// A page whose YAML cannot be read: it has no text, and what is said of it leads to the
+/// fault in the file.
+fn broken(
+    file: &str,
+    kind: DocumentKind,
+    error: &yaml::YamlError,
+    notices: &mut Vec<Notice>,
+) -> YamlPage {
+    let at = file.floor_char_boundary(error.offset.unwrap_or(0));
+    notices.push(Notice {
+        rule: rules::YAML_ERROR,
+        severity: Severity::Error,
+        range: TextRange::empty(0),
+        message: format!("the page is not valid YAML: {}", error.message),
+        help: "quote values that hold `: ` or `#`, and indent with spaces alone",
+    });
+    let mut layout = Layout::new(file, notices);
+    layout.places.add(0, TextRange::empty(at));
+    layout.finish(kind, FrontMatter::default())
 }
 
 /// A section name that means "no name"; translators met it too.
-fn is_sentinel(name: &str) -> bool {
+pub(super) fn is_sentinel(name: &str) -> bool {
     let name = name.trim().to_lowercase();
     matches!(
         name.as_str(),
@@ -182,7 +177,8 @@ fn is_sentinel(name: &str) -> bool {
     ) || matches!(name.as_str(), "忽略" | "已忽略")
 }
 
-struct Layout<'f, 'n> {
+/// The side text of a YAML page in the making.
+pub(super) struct Layout<'f, 'n> {
     text: String,
     places: Places,
     finder: Finder<'f>,
@@ -190,7 +186,68 @@ struct Layout<'f, 'n> {
     notices: &'n mut Vec<Notice>,
 }
 
-impl Layout<'_, '_> {
+impl<'f, 'n> Layout<'f, 'n> {
+    fn new(file: &'f str, notices: &'n mut Vec<Notice>) -> Self {
+        Self {
+            text: String::new(),
+            places: Places::default(),
+            finder: Finder::new(file),
+            blocks: Vec::new(),
+            notices,
+        }
+    }
+
+    fn page(&mut self, raw: &Raw) {
+        if let Some(title) = &raw.title {
+            self.heading(1, "", title);
+        }
+        if let Some(summary) = &raw.summary {
+            self.markdown(summary);
+        }
+        let named = raw.sections.len() > 1;
+        for (number, section) in (1..).zip(&raw.sections) {
+            let shown = section
+                .name
+                .as_deref()
+                .filter(|name| named && !is_sentinel(name));
+            if let Some(name) = shown {
+                self.heading(2, &format!("section-{number}"), name);
+            }
+            for (index, question) in (1..).zip(&section.questions) {
+                let level = if shown.is_some() { 3 } else { 2 };
+                let id = format!("question-{number}-{index}");
+                self.heading(level, &id, question.question.as_deref().unwrap_or_default());
+                self.markdown(question.answer.as_deref().unwrap_or_default());
+            }
+        }
+        for (number, card) in (1..).zip(&raw.cards) {
+            self.heading(
+                2,
+                &format!("card-{number}"),
+                card.title.as_deref().unwrap_or_default(),
+            );
+            for list in &card.lists {
+                self.links(list);
+            }
+        }
+        if let Some(additional) = &raw.additional {
+            self.markdown(additional);
+        }
+    }
+
+    fn finish(self, kind: DocumentKind, front_matter: FrontMatter) -> YamlPage {
+        YamlPage {
+            document: Document {
+                kind,
+                front_matter,
+                blocks: self.blocks,
+                audiences: Vec::new(),
+            },
+            text: self.text,
+            places: self.places,
+        }
+    }
+
     /// Appends a value to the side text.
     fn lay(&mut self, value: &str) -> TextRange {
         let line = self.finder.line_of(value);
@@ -202,13 +259,13 @@ impl Layout<'_, '_> {
         range
     }
 
-    fn markdown(&mut self, value: &str) {
+    pub(super) fn markdown(&mut self, value: &str) {
         let range = self.lay(value);
         self.blocks
             .extend(markdown::blocks(&self.text, range, self.notices));
     }
 
-    fn heading(&mut self, level: u8, id: &str, value: &str) {
+    pub(super) fn heading(&mut self, level: u8, id: &str, value: &str) {
         let range = self.lay(value.trim());
         let content = match markdown::blocks(&self.text, range, self.notices)
             .into_iter()
@@ -236,7 +293,7 @@ impl Layout<'_, '_> {
         });
     }
 
-    fn links(&mut self, list: &RawLinks) {
+    pub(super) fn links(&mut self, list: &RawLinks) {
         let start = self.text.len();
         let mut items = Vec::new();
         for link in &list.links {

@@ -164,6 +164,7 @@ fn what_earlier_steps_report_is_in_the_table() {
         FaultKind::UnreadableTag,
         FaultKind::UnknownClass,
         FaultKind::EmptyLookup,
+        FaultKind::EscapedQuotes,
     ];
     let names = [
         discover::assets::ASSET_NOT_PUBLISHED,
@@ -178,10 +179,13 @@ fn what_earlier_steps_report_is_in_the_table() {
         discover::REDIRECT_LOOP,
         library::FILE_ENCODING,
         parse::rules::ALERT_UNKNOWN,
+        parse::rules::DIRECTIVE_QUOTES,
         parse::rules::DUPLICATE_KEY,
+        parse::rules::EMPHASIS_UNBALANCED,
         parse::rules::HTML_DISALLOWED,
         parse::rules::INVALID_VALUE,
         parse::rules::NESTED_TOO_DEEP,
+        parse::rules::TABLE_SHAPE,
         parse::rules::YAML_ERROR,
         parse::rules::ZONE_MISMATCH,
     ];

@@ -29,6 +29,9 @@ pub struct Card {
     pub bytes: usize,
     /// Whether it is a YAML page, whose anchors the platform makes.
     pub is_yaml: bool,
+    /// The first heading of a page that has no title, neither a heading of level 1 nor one
+    /// in its front matter.
+    pub untitled: Option<Span>,
     /// Words of the newest source that the page ought to have.
     pub words: usize,
     /// Those of them that are current.
@@ -71,10 +74,21 @@ impl Card {
             anchors: by_folded,
             bytes: page.parsed.text(Side::Target).len(),
             is_yaml: page.parsed.target.kind != DocumentKind::Page,
+            untitled: untitled(page),
             words: standing.words,
             current: standing.current,
         }
     }
+}
+
+fn untitled(page: &Page) -> Option<Span> {
+    let headings = &page.target.headings;
+    let title = page.front_matter().title.as_deref();
+    let is_titled = page.parsed.target.kind != DocumentKind::Page
+        || headings.iter().any(|heading| heading.level == 1)
+        || title.is_some_and(|title| !title.trim().is_empty());
+    let first = headings.first().filter(|_| !is_titled)?;
+    Some(page.span(Side::Target, first.range))
 }
 
 /// A navigation file.

@@ -4,7 +4,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::Builder;
 use crate::diagnostic::Severity;
-use crate::parse::directives::DirectiveKind;
+use crate::parse::directives::{Directive, DirectiveKind};
 use crate::parse::model::{Image, ImageSort, Inline, InlineKind, Link, Target, TargetKind};
 use crate::parse::notice::{Notice, rules};
 use crate::parse::{anchors, balance, emphasis, html, plain};
@@ -64,7 +64,7 @@ impl<'a> Builder<'a, '_> {
                 out.extend(inline);
             }
         }
-        emphasis::close_beside_cjk(self.text, out)
+        emphasis::close_beside_cjk(self.text, out, self.notices)
     }
 
     /// One piece of running text; text goes to `out` at once, because it may be several.
@@ -143,13 +143,13 @@ impl<'a> Builder<'a, '_> {
         let mut at = range.start;
         let includes = self.depth + depth <= MAX_INCLUDE_DEPTH;
         let mut refused = None;
-        let first = self
-            .directives
-            .partition_point(|d| d.range.end <= range.start);
-        for directive in &self.directives[first..] {
+        let directives = self.directives;
+        let first = directives.partition_point(|d| d.range.end <= range.start);
+        for directive in &directives[first..] {
             if directive.range.start >= range.end {
                 break;
             }
+            self.tell_damage(directive);
             push_verbatim(at, directive.range.start, out);
             let kind = match &directive.kind {
                 DirectiveKind::Image(image) => InlineKind::Image((**image).clone()),
@@ -183,6 +183,19 @@ impl<'a> Builder<'a, '_> {
             message: format!("an include more than {MAX_INCLUDE_DEPTH} levels deep"),
             help: "move the include out of the lists and quotes around it",
         }));
+    }
+
+    /// That the quotes of a directive do not pair.
+    pub(super) fn tell_damage(&mut self, directive: &Directive) {
+        if directive.is_damaged {
+            self.notices.push(Notice {
+                rule: rules::DIRECTIVE_QUOTES,
+                severity: Severity::Warning,
+                range: directive.range,
+                message: "the quotes of this directive do not pair".to_owned(),
+                help: "put each value between two `\"`, and write `&quot;` or `“` within it",
+            });
+        }
     }
 
     /// The content of a code span; what was masked in it is put back.

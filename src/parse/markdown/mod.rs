@@ -4,11 +4,13 @@
 //! The text is masked ([`super::directives`]), parsed by pulldown-cmark, and built into a
 //! tree whose depth is bounded, so that no later walk over it can run out of stack.
 
+mod code;
 mod inlines;
 mod marked;
 
 use std::collections::BTreeMap;
 use std::iter::Peekable;
+use std::ops::Range;
 
 use inlines::is_inline;
 use pulldown_cmark::{CodeBlockKind, Event, OffsetIter, Options, Parser, Tag, TagEnd};
@@ -20,7 +22,9 @@ use super::model::{
     List, Table,
 };
 use super::notice::{Notice, rules};
-use super::{anchors, balance, html};
+use super::prose::Passages;
+use super::surface::Surface;
+use super::{anchors, balance, columns, html};
 use crate::diagnostic::Severity;
 use crate::text::TextRange;
 
@@ -36,17 +40,62 @@ const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_STRIKETHROUGH)
     .union(Options::ENABLE_TASKLISTS);
 
+/// How often a text is read anew because prose was taken for code.
+const MAX_READINGS: usize = 4;
+
 /// The blocks of the Markdown at `range` of the side text `text`.
 pub(super) fn blocks(text: &str, range: TextRange, notices: &mut Vec<Notice>) -> Vec<Block> {
+    blocks_around(text, range, &Passages::default(), notices)
+}
+
+/// The same, of a text with segments: what they hold is prose.
+pub(super) fn blocks_around(
+    text: &str,
+    range: TextRange,
+    passages: &Passages,
+    notices: &mut Vec<Notice>,
+) -> Vec<Block> {
     let base = range.start as usize;
-    let masked = directives::mask(range.of(text), base);
+    let mut masked = directives::mask(range.of(text), base);
+    if passages.any_breaks() {
+        passages.join_lines(masked.text.to_mut(), base);
+    }
+    let mut left_out = columns::indentation(&masked.text, base, &masked.directives);
+    left_out.extend(passages.blanks(&masked.text, base));
+    let told = notices.len();
+    for _ in 1..MAX_READINGS {
+        let surface = Surface::new(&masked.text, left_out.clone());
+        let (blocks, prose) = read(text, &surface, base, &masked.directives, passages, notices);
+        if prose.is_empty() {
+            return blocks;
+        }
+        notices.truncate(told);
+        left_out.extend(prose);
+    }
+    let surface = Surface::new(&masked.text, left_out);
+    read(text, &surface, base, &masked.directives, passages, notices).0
+}
+
+/// Reads a surface once: the blocks, and the indentation that made code of passages.
+fn read(
+    text: &str,
+    surface: &Surface<'_>,
+    base: usize,
+    directives: &[Directive],
+    passages: &Passages,
+    notices: &mut Vec<Notice>,
+) -> (Vec<Block>, Vec<TextRange>) {
     let mut builder = Builder {
         text,
+        surface,
         base,
-        events: Parser::new_ext(&masked.text, OPTIONS)
+        last: 0..0,
+        events: Parser::new_ext(surface.text(), OPTIONS)
             .into_offset_iter()
             .peekable(),
-        directives: masked.directives,
+        directives,
+        passages,
+        prose: Vec::new(),
         notices,
         flattened: false,
         depth: 0,
@@ -57,15 +106,23 @@ pub(super) fn blocks(text: &str, range: TextRange, notices: &mut Vec<Notice>) ->
     while builder.events.peek().is_some() {
         builder.pieces(0, &mut pieces);
     }
-    grouping::group(pieces, MAX_DEPTH, builder.notices)
+    let blocks = grouping::group(pieces, MAX_DEPTH, builder.notices);
+    (blocks, builder.prose)
 }
 
 struct Builder<'a, 'n> {
     text: &'a str,
+    /// What is parsed.
+    surface: &'a Surface<'a>,
     /// Where the parsed text begins in the side text.
     base: usize,
+    /// The place in the surface of the event that was read last.
+    last: Range<usize>,
     events: Peekable<OffsetIter<'a>>,
-    directives: Vec<Directive>,
+    directives: &'a [Directive],
+    passages: &'a Passages,
+    /// Indentation, in the text that was masked, that made code of passages.
+    prose: Vec<TextRange>,
     notices: &'n mut Vec<Notice>,
     /// Whether the depth limit was already reported.
     flattened: bool,
@@ -79,7 +136,9 @@ struct Builder<'a, 'n> {
 impl<'a> Builder<'a, '_> {
     fn next(&mut self) -> Option<(Event<'a>, TextRange)> {
         let (event, range) = self.events.next()?;
-        Some((event, TextRange::from(range) + self.base))
+        let place = self.surface.place(range.clone());
+        self.last = range;
+        Some((event, place + self.base))
     }
 
     fn flatten(&mut self, range: TextRange) {
@@ -168,7 +227,12 @@ impl<'a> Builder<'a, '_> {
             Tag::CodeBlock(kind) => {
                 let info = match kind {
                     CodeBlockKind::Fenced(info) => Some(info.into_string()),
-                    CodeBlockKind::Indented => None,
+                    CodeBlockKind::Indented => {
+                        if self.passages.meets(range) {
+                            self.find_prose(self.last.clone());
+                        }
+                        None
+                    }
                 };
                 BlockKind::Code(CodeBlock {
                     info,
@@ -355,12 +419,12 @@ impl<'a> Builder<'a, '_> {
             let found = self
                 .directives
                 .binary_search_by_key(&first.start, |d| d.range.start);
-            if let Some(Directive {
-                range,
-                kind: DirectiveKind::Fence(fence),
-            }) = found.ok().map(|index| &self.directives[index])
+            let found = found.ok().map(|index| &self.directives[index]);
+            if let Some(directive) = found
+                && let DirectiveKind::Fence(fence) = &directive.kind
             {
-                return HtmlBlock::Fence(*range, fence.clone());
+                self.tell_damage(directive);
+                return HtmlBlock::Fence(directive.range, fence.clone());
             }
         }
         HtmlBlock::Parts(html::judge_block(self.text, &lines, self.notices))

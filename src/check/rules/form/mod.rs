@@ -16,6 +16,7 @@ pub(crate) const RULES: &[&Rule] = &[
     &assets::ASSET_NOT_PUBLISHED,
     &BASELINE_STALE,
     &parsing::CONTENT_EMPTY,
+    &parsing::DIRECTIVE_QUOTES_BROKEN,
     &FILE_ENCODING,
     &parsing::FILE_REFUSED,
     &parsing::FORMAT_UNREAD,

@@ -38,6 +38,33 @@ declare_rule! {
 }
 
 declare_rule! {
+    /// A directive whose quotes do not pair.
+    ///
+    /// ## Why
+    ///
+    /// A translator quoted a word within the alternative text, or set the quotes in type.
+    /// The publisher shows the directive to readers as text; here its values are guessed,
+    /// each up to the next key.
+    ///
+    /// ## Example
+    ///
+    /// ```md fr-FR
+    /// # Titre
+    ///
+    /// :::image type="content" source="https://example.com/a.png" alt-text="Le bouton "Oui" en bas":::
+    /// ```
+    ///
+    /// ## Instead
+    ///
+    /// ```md fr-FR
+    /// # Titre
+    ///
+    /// :::image type="content" source="https://example.com/a.png" alt-text="Le bouton « Oui » en bas":::
+    /// ```
+    DIRECTIVE_QUOTES_BROKEN = "directive-quotes-broken", Some(Severity::Warning), Check::Elsewhere
+}
+
+declare_rule! {
     /// A `:::` block that is not closed, or closed without being open.
     ///
     /// ## Why

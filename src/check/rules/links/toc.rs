@@ -198,7 +198,7 @@ fn orphan(library: &Library<'_>, out: &mut Reporter<'_>) {
         }
     }
     for (file, entry) in library.docset.entries() {
-        let is_page = entry.published && matches!(entry.kind, FileKind::Markdown | FileKind::Yaml);
+        let is_page = entry.published && library.cards.contains_key(&file);
         let is_index = entry.key.stem().ends_with("index");
         if !is_page || is_index || !with_toc.contains(&entry.locale) || named.contains(&file) {
             continue;

@@ -1,7 +1,9 @@
 //! The outline of a page.
 
 use crate::check::facts::HeadingFact;
-use crate::check::input::{Page, Policy, fold};
+use std::collections::BTreeSet;
+
+use crate::check::input::{Library, Page, Policy, fold};
 use crate::check::rule::{Check, Reporter, declare_rule};
 use crate::check::words::Words;
 use crate::diagnostic::Severity;
@@ -18,8 +20,9 @@ declare_rule! {
     ///
     /// ## Why
     ///
-    /// Readers and search engines do not see what the page is about. Pages without any
-    /// heading, such as files that others include, are passed over.
+    /// Readers and search engines do not see what the page is about. A `title` in the front
+    /// matter or of a YAML page is one too. Pages without any heading, files that others
+    /// include, and files without an address of their own are passed over.
     ///
     /// ## Example
     ///
@@ -36,21 +39,27 @@ declare_rule! {
     ///
     /// Texte.
     /// ```
-    H1_MISSING = "h1-missing", Some(Severity::Warning), Check::Page(missing)
+    H1_MISSING = "h1-missing", Some(Severity::Warning), Check::Library(missing)
 }
 
-fn missing(page: &Page, _: &Policy, out: &mut Reporter<'_>) {
-    let headings = &page.target.headings;
-    let Some(first) = headings.first() else {
-        return;
-    };
-    if page.parsed.target.kind == DocumentKind::Page && headings.iter().all(|h| h.level > 1) {
-        out.report(
-            page.span(Side::Target, first.range),
-            "the page has no heading of level 1",
-        )
-        .help("begin the page with `# ` and its title")
-        .subject("title");
+fn missing(library: &Library<'_>, out: &mut Reporter<'_>) {
+    let parts = library.cards.iter();
+    let parts = parts.flat_map(|(file, card)| {
+        let targets = card.includes.iter();
+        targets.filter_map(|(_, target)| library.included(*file, target))
+    });
+    let parts: BTreeSet<_> = parts.collect();
+    for (file, card) in &library.cards {
+        let entry = library.docset.file(*file);
+        let Some(first) = card.untitled.filter(|_| entry.published) else {
+            continue;
+        };
+        if !parts.contains(file) {
+            out.report(first, "the page has no heading of level 1")
+                .help("begin the page with `# ` and its title")
+                .subject("title")
+                .locale(&entry.locale);
+        }
     }
 }
 
