@@ -8,6 +8,7 @@
 )]
 
 mod behaviour;
+mod copies;
 mod corpus;
 mod draft;
 mod edits;
