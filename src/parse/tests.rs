@@ -2,7 +2,7 @@
 
 use super::markdown;
 use super::model::{
-    Alert, Block, BlockKind, HtmlPart, Image, Inline, InlineKind, List, Tab, Table,
+    Alert, Block, BlockKind, HtmlPart, Image, Inline, InlineKind, List, Tab, Table, TargetKind,
 };
 use super::notice::Notice;
 use crate::text::TextRange;
@@ -342,4 +342,33 @@ fn a_row_keeps_the_cells_beyond_its_header() {
     }
     let quoted = "> |x|y|\n> |-|-|\n> |a|b|c|\n> |d|e|f";
     assert_eq!(tree(quoted), "quote(table(x/y a/b/c d/e/f))");
+}
+
+#[test]
+fn an_address_in_angle_brackets_is_one_to_write_to() {
+    let (blocks, notices) = parse("Write to <help@example.com>, or see <https://example.com/>.");
+    assert_eq!(notices, []);
+    let [
+        Block {
+            kind: BlockKind::Paragraph(content),
+            ..
+        },
+    ] = blocks.as_slice()
+    else {
+        panic!("{blocks:?}");
+    };
+    let targets: Vec<_> = content
+        .iter()
+        .filter_map(|inline| match &inline.kind {
+            InlineKind::Link(link) => Some((link.target.raw.as_str(), link.target.kind)),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(
+        targets,
+        [
+            ("mailto:help@example.com", TargetKind::Contact),
+            ("https://example.com/", TargetKind::Web),
+        ]
+    );
 }

@@ -1,6 +1,6 @@
 //! Running text: from events to pieces that know where they stand.
 
-use pulldown_cmark::{Event, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use super::Builder;
 use crate::diagnostic::Severity;
@@ -95,9 +95,15 @@ impl<'a> Builder<'a, '_> {
                     Tag::Strong => InlineKind::Strong(balance::inlines(content)),
                     Tag::Strikethrough => InlineKind::Strikethrough(balance::inlines(content)),
                     Tag::Link {
-                        dest_url, title, ..
+                        link_type,
+                        dest_url,
+                        title,
+                        ..
                     } => InlineKind::Link(Link {
-                        target: self.target(dest_url.into_string(), range),
+                        target: match link_type {
+                            LinkType::Email => Target::new(format!("mailto:{dest_url}")),
+                            _ => self.target(dest_url.into_string(), range),
+                        },
                         title: title.into_string(),
                         content: balance::inlines(anchors::of_text(content)),
                     }),

@@ -110,9 +110,13 @@ fn find(library: &Library<'_>, page: FileId, name: &str) -> Anchor {
     spelled.map_or(Anchor::Missing, Anchor::Spelled)
 }
 
-/// Tabs and what the platform adds to an address are none.
+/// Tabs and what the platform adds to an address are none, and every page has a top (HTML,
+/// "indicated part of the document").
 fn is_anchor(fragment: &str) -> bool {
-    !fragment.is_empty() && !fragment.starts_with("tab/") && fragment != "lightbox"
+    !fragment.is_empty()
+        && !fragment.starts_with("tab/")
+        && fragment != "lightbox"
+        && !fragment.eq_ignore_ascii_case("top")
 }
 
 /// The page that a link leads to, where it is one of the set.
