@@ -251,6 +251,8 @@ impl Draft {
         } else {
             State::Unpaired
         };
-        (state, flags)
+        // Words that came or went beside it are more than punctuation.
+        let cosmetic = flags.cosmetic && matches!(state, State::Current | State::Moved);
+        (state, Flags { cosmetic, ..flags })
     }
 }
