@@ -12,8 +12,8 @@ use super::rule::{Check, Reporter, Rule};
 use super::rules::{self, form};
 use super::settings::Settings;
 use super::settle::{Outcome, settle};
-use super::{Scope, mute};
-use crate::align::align_pages;
+use super::{Scope, mute, repeated};
+use crate::align::{Standing, align_pages};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::discover::{Docset, FileKind, PageGroup};
 use crate::files::{FileError, NotUtf8, ReadText};
@@ -127,12 +127,24 @@ fn check_group(
         found.extend(library::found_in(file, locale, &page.parsed));
         pages.push(page);
     }
+    for page in &pages {
+        run_page_rules(page, input.policy, rules, &mut found);
+    }
+    // A page with two versions of its text would blame all others for what one of them says.
+    let (unmerged, pages): (Vec<_>, Vec<_>) =
+        pages.into_iter().partition(form::conflict::is_unmerged);
+    for page in &unmerged {
+        parsed_pages.remove(&page.locale);
+    }
     let aligned = align_pages(&parsed_pages, &input.policy.source_locale);
-    for (page, standing) in pages.iter().zip(&aligned.alignment.editions) {
+    let standings = aligned.alignment.editions.iter().cloned();
+    let unknown = std::iter::repeat_with(Standing::default);
+    let of_pages = pages.iter().zip(standings);
+    for (page, standing) in of_pages.chain(unmerged.iter().zip(unknown)) {
         let of_file = Kept {
             translation: page.front_matter().translation,
             mutes: mute::scan(&page.parsed.file),
-            card: Some(Card::new(page, standing)),
+            card: Some(Card::new(page, &standing, input.policy)),
         };
         kept.push((page.file, of_file));
     }
@@ -141,7 +153,12 @@ fn check_group(
         aligned: &aligned,
         policy: input.policy,
     };
-    run_rules(&group, rules, &mut found);
+    for rule in rules {
+        if let Check::Group(check) = rule.check {
+            check(&group, &mut Reporter::new(rule, None, &mut found));
+        }
+    }
+    repeated::leave_out(&mut found);
     Ok(Checked { found, kept })
 }
 
@@ -175,43 +192,41 @@ fn not_utf8(file: FileId, locale: &Locale, fault: &NotUtf8) -> Diagnostic {
     finding
 }
 
-fn run_rules(group: &Group<'_>, rules: &[&'static Rule], found: &mut Vec<Diagnostic>) {
-    for page in group.pages {
-        let mut of_pairs = Vec::new();
-        let mut of_prose = Vec::new();
-        for rule in rules {
-            let mut out = Reporter::new(rule, Some(&page.locale), found);
-            match rule.check {
-                Check::Page(check) => check(page, group.policy, &mut out),
-                Check::Pair(check) => of_pairs.push((*rule, check)),
-                Check::Prose(check) => of_prose.push((*rule, check)),
-                Check::Group(_) | Check::Library(_) | Check::Elsewhere => {}
-            }
-        }
-        for pair in page.pairs(group.policy) {
-            for (rule, check) in &of_pairs {
-                check(&pair, &mut Reporter::new(rule, Some(&page.locale), found));
-            }
-            let prose = pair.prose();
-            for (rule, check) in &of_prose {
-                check(&prose, &mut Reporter::new(rule, Some(&page.locale), found));
-            }
-        }
-        for text in page.passages() {
-            let prose = Prose {
-                page,
-                policy: group.policy,
-                text: &text,
-                source: None,
-            };
-            for (rule, check) in &of_prose {
-                check(&prose, &mut Reporter::new(rule, Some(&page.locale), found));
-            }
+fn run_page_rules(
+    page: &Page,
+    policy: &Policy,
+    rules: &[&'static Rule],
+    found: &mut Vec<Diagnostic>,
+) {
+    let mut of_pairs = Vec::new();
+    let mut of_prose = Vec::new();
+    for rule in rules {
+        let mut out = Reporter::new(rule, Some(&page.locale), found);
+        match rule.check {
+            Check::Page(check) => check(page, policy, &mut out),
+            Check::Pair(check) => of_pairs.push((*rule, check)),
+            Check::Prose(check) => of_prose.push((*rule, check)),
+            Check::Group(_) | Check::Library(_) | Check::Elsewhere => {}
         }
     }
-    for rule in rules {
-        if let Check::Group(check) = rule.check {
-            check(group, &mut Reporter::new(rule, None, found));
+    for pair in page.pairs(policy) {
+        for (rule, check) in &of_pairs {
+            check(&pair, &mut Reporter::new(rule, Some(&page.locale), found));
+        }
+        let prose = pair.prose();
+        for (rule, check) in &of_prose {
+            check(&prose, &mut Reporter::new(rule, Some(&page.locale), found));
+        }
+    }
+    for text in page.passages() {
+        let prose = Prose {
+            page,
+            policy,
+            text: &text,
+            source: None,
+        };
+        for (rule, check) in &of_prose {
+            check(&prose, &mut Reporter::new(rule, Some(&page.locale), found));
         }
     }
 }

@@ -14,12 +14,17 @@
 
 mod baseline;
 mod causes;
+mod contexts;
+mod deviations;
 mod driver;
 pub mod facts;
 mod fold;
 pub mod input;
 mod mute;
+mod parts;
 mod reach;
+mod repeated;
+mod revisions;
 mod roster;
 mod rows;
 mod rule;
@@ -27,6 +32,7 @@ pub mod rules;
 mod scope;
 mod settings;
 mod settle;
+mod shortened;
 pub mod terms;
 pub mod words;
 

@@ -161,6 +161,22 @@ pub(super) fn place(group: &Group<'_>, edition: usize, cell: &Cell) -> Option<Sp
     })
 }
 
+/// The source words of what an edition has for a row.
+pub(super) fn words_of(group: &Group<'_>, edition: usize, cell: &Cell) -> String {
+    let segments = segments(group.aligned, group.pages, edition, &cell.segments);
+    words(&group.pages[edition], &segments)
+}
+
+/// Where the source of what an edition has for a row begins, in its file.
+pub(super) fn source_place(group: &Group<'_>, edition: usize, cell: &Cell) -> Option<Span> {
+    let segments = segments(group.aligned, group.pages, edition, &cell.segments);
+    let source = segments.iter().find_map(|segment| segment.source)?;
+    Some(Span {
+        file: group.pages[edition].file,
+        range: source.file,
+    })
+}
+
 /// What pages of one source revision lost, by locale, in the order of the text.
 pub(super) fn lost<'a>(group: &Group<'a>) -> Vec<Lost<'a>> {
     let alignment = &group.aligned.alignment;

@@ -138,6 +138,12 @@ impl Said<'_> {
         self
     }
 
+    /// The highest severity, unless the configuration sets the level of the rule.
+    pub fn at_most(&mut self, severity: Severity) -> &mut Self {
+        self.0.at_most = Some(severity);
+        self
+    }
+
     /// The locale that it is about, where that is not the file's.
     pub fn locale(&mut self, locale: &Locale) -> &mut Self {
         self.0.locale = Some(locale.clone());

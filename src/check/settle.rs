@@ -9,7 +9,7 @@ use super::reach::Reach;
 use super::rules::{self, form};
 use super::settings::Where;
 use super::{fold, mute};
-use crate::diagnostic::{Diagnostic, Fingerprint, Hidden, fingerprints};
+use crate::diagnostic::{Diagnostic, Fingerprint, Hidden, Severity, fingerprints};
 use crate::files::{FileError, ReadText};
 use crate::locale::Locale;
 use crate::parse::TranslationType;
@@ -62,18 +62,21 @@ pub(super) fn settle(
         let group = input.docset.group_of(file);
         group.map(|group| group.key.to_string())
     };
-    let level = |rule, file: FileId, locale: Option<&Locale>| {
+    let level = |rule, at_most: Option<Severity>, file: FileId, locale: Option<&Locale>| {
         let page = page_of(file);
         let at = Where {
             locale,
             translation: kept.get(&file).and_then(|kept| kept.translation),
             page: page.as_deref(),
         };
-        input.settings.level(rule, at)
+        let own = input.settings.level(rule, at)?;
+        let most = at_most.filter(|_| !input.settings.sets(rule, at));
+        Some(most.map_or(own, |most| own.min(most)))
     };
     let set_levels = |found: &mut Vec<Diagnostic>| {
         found.retain_mut(|finding| {
-            let own = level(finding.rule, finding.span.file, finding.locale.as_ref());
+            let (file, locale) = (finding.span.file, finding.locale.as_ref());
+            let own = level(finding.rule, finding.at_most, file, locale);
             finding.severity = own.unwrap_or(finding.severity);
             own.is_some()
         });
@@ -110,7 +113,7 @@ pub(super) fn settle(
     shown.retain(|found| in_scope(input, reach, found));
     if !input.unfold {
         let skew = rules::drift::SOURCE_SKEW.name;
-        shown = fold::fold(shown, |file, locale| level(skew, file, locale));
+        shown = fold::fold(shown, |file, locale| level(skew, None, file, locale));
     }
     Outcome {
         findings: shown

@@ -71,6 +71,12 @@ fn policy(
 ) -> Policy {
     let mut policy = Policy::new(config.source_locale.clone(), vocabularies);
     policy.no_loc.clone_from(&settings.no_loc);
+    let hosts = settings.localized_hosts.iter().map(String::as_str);
+    let own = config.base_url.iter().filter_map(|url| {
+        let (_, rest) = url.split_once("://")?;
+        rest.split('/').next()
+    });
+    policy.localized_hosts = hosts.chain(own).map(str::to_lowercase).collect();
     policy
         .required_metadata
         .clone_from(&settings.required_metadata);

@@ -99,6 +99,9 @@ pub struct Diagnostic {
     pub drift: Option<Drift>,
     /// The findings that this one stands for.
     pub folded: Vec<Diagnostic>,
+    /// The highest severity that it can have unless the configuration sets the level of
+    /// its rule: what a rule is less sure of than of its other findings.
+    pub at_most: Option<Severity>,
 }
 
 /// A difference between the source that a page was translated from and the newest one.
@@ -151,6 +154,7 @@ impl Diagnostic {
             locale: None,
             drift: None,
             folded: Vec::new(),
+            at_most: None,
         }
     }
 
@@ -199,6 +203,7 @@ impl Ord for Diagnostic {
             .then_with(|| self.locale.cmp(&other.locale))
             .then_with(|| self.drift.cmp(&other.drift))
             .then_with(|| self.folded.cmp(&other.folded))
+            .then_with(|| self.at_most.cmp(&other.at_most))
     }
 }
 

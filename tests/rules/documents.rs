@@ -215,6 +215,7 @@ pub(crate) fn check(
 ) -> Outcome {
     let mut policy = Policy::new("en-US".parse().unwrap(), vocabularies().clone());
     policy.no_loc.clone_from(&settings.no_loc);
+    policy.localized_hosts.clone_from(&settings.localized_hosts);
     policy
         .required_metadata
         .clone_from(&settings.required_metadata);

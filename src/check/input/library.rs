@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Page, Policy};
 use crate::align::Standing;
+use crate::check::roster::Roster;
 use crate::discover::{
     Docset, FileEntry, FileKind, PageKey, Published, RedirectTarget, path_named,
 };
@@ -11,6 +12,7 @@ use crate::locale::Locale;
 use crate::parse::{self, DocumentKind, Snippet, Target, TocEntry};
 use crate::read::Side;
 use crate::text::{FileId, Span};
+use crate::vocabulary::fold;
 
 /// What the library keeps of a page.
 #[derive(Clone, Debug, Default)]
@@ -27,6 +29,8 @@ pub struct Card {
     pub anchors: BTreeMap<String, BTreeSet<String>>,
     /// Bytes of its text.
     pub bytes: usize,
+    /// The names of roles, where the catalogue knows them.
+    pub roles: Vec<RoleName>,
     /// Whether it is a YAML page, whose anchors the platform makes.
     pub is_yaml: bool,
     /// The first heading of a page that has no title, neither a heading of level 1 nor one
@@ -38,9 +42,22 @@ pub struct Card {
     pub current: usize,
 }
 
+/// The name of a role in a role list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RoleName {
+    /// The id of the role.
+    pub id: String,
+    /// As the page has it.
+    pub name: String,
+    /// Where it stands.
+    pub span: Span,
+    /// Whether the source calls the role by its current name.
+    pub is_current: bool,
+}
+
 impl Card {
-    /// Takes down what links and coverage need.
-    pub fn new(page: &Page, standing: &Standing) -> Self {
+    /// Takes down what links, names of roles and coverage need.
+    pub fn new(page: &Page, standing: &Standing, policy: &Policy) -> Self {
         let spanned = |range| page.span(Side::Target, range);
         let links = page.target.links.iter();
         let images = page.target.images.iter();
@@ -72,6 +89,7 @@ impl Card {
                 .map(|part| (spanned(part.range), part.names.clone()))
                 .collect(),
             anchors: by_folded,
+            roles: names_of_roles(page, policy),
             bytes: page.parsed.text(Side::Target).len(),
             is_yaml: page.parsed.target.kind != DocumentKind::Page,
             untitled: untitled(page),
@@ -89,6 +107,26 @@ fn untitled(page: &Page) -> Option<Span> {
         || title.is_some_and(|title| !title.trim().is_empty());
     let first = headings.first().filter(|_| !is_titled)?;
     Some(page.span(Side::Target, first.range))
+}
+
+/// The roles of the source that the page names, with the name it has for each.
+fn names_of_roles(page: &Page, policy: &Policy) -> Vec<RoleName> {
+    let named = policy.vocabularies.get(&policy.source_locale);
+    let mut names = Vec::new();
+    for roster in Roster::of(page, policy) {
+        for (role, own) in roster.wanted.iter().zip(roster.matched().of_wanted) {
+            let Some(own) = own else { continue };
+            let id = role.id();
+            let current = named.and_then(|words| words.roles.get(&id)?.first());
+            names.push(RoleName {
+                is_current: current.is_none_or(|current| fold(current) == fold(&role.name)),
+                id,
+                name: roster.listed[own].name.clone(),
+                span: page.span(Side::Target, roster.target.items[own].range),
+            });
+        }
+    }
+    names
 }
 
 /// A navigation file.

@@ -4,7 +4,7 @@ mod library;
 mod page;
 mod policy;
 
-pub use library::{Card, Destination, Library, Toc, code_file};
+pub use library::{Card, Destination, Library, RoleName, Toc, code_file};
 pub use page::{Page, Pair, Prose, Text};
 pub use policy::Policy;
 

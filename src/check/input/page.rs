@@ -1,8 +1,9 @@
 //! One page: its segments, its passages, and their texts.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::{Policy, fold};
+use crate::check::contexts::Placed;
 use crate::check::facts::{Facts, Run, RunKind};
 use crate::check::words::Words;
 use crate::locale::Locale;
@@ -23,6 +24,8 @@ pub struct Page {
     pub target: Facts,
     /// The source side as flat lists, where the file has one.
     pub source: Option<Facts>,
+    /// Its segments with what stands around them, once that was asked for.
+    pub(in crate::check) contexts: OnceLock<Vec<Placed>>,
 }
 
 impl Page {
@@ -34,6 +37,7 @@ impl Page {
             target: Facts::of(&parsed.target),
             source: parsed.source.as_ref().map(Facts::of),
             parsed,
+            contexts: OnceLock::new(),
         }
     }
 

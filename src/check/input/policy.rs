@@ -12,6 +12,8 @@ pub struct Policy {
     pub source_locale: Locale,
     /// Names that no locale translates.
     pub no_loc: Vec<String>,
+    /// Hosts whose addresses begin with a locale, in lower case.
+    pub localized_hosts: Vec<String>,
     /// Keys that every page's front matter must have.
     pub required_metadata: Vec<String>,
     /// Least share of current words, in per cent.
@@ -44,6 +46,7 @@ impl Policy {
             source_locale,
             vocabularies,
             no_loc: Vec::new(),
+            localized_hosts: Vec::new(),
             required_metadata: Vec::new(),
             coverage: BTreeMap::new(),
         }

@@ -8,10 +8,11 @@ use crate::check::rules;
 use crate::config::{self, Problem, did_you_mean};
 use crate::locale::Locale;
 
-const KEYS: [&str; 7] = [
+const KEYS: [&str; 8] = [
     "fail_on",
     "baseline",
     "coverage",
+    "localized_hosts",
     "no_loc",
     "required_metadata",
     "levels",
@@ -56,7 +57,7 @@ impl Examiner<'_> {
                     self.text("baseline", value);
                 }
                 "coverage" => self.coverage(value),
-                name @ ("no_loc" | "required_metadata") => {
+                name @ ("localized_hosts" | "no_loc" | "required_metadata") => {
                     self.texts(name, value, |_, _, _| ());
                 }
                 "levels" => self.levels(value),

@@ -42,6 +42,8 @@ pub struct Settings {
     pub coverage: BTreeMap<Locale, f64>,
     /// Names that no locale translates.
     pub no_loc: Vec<String>,
+    /// Hosts whose addresses begin with a locale.
+    pub localized_hosts: Vec<String>,
     /// Keys that every page's front matter must have.
     pub required_metadata: Vec<String>,
     levels: BTreeMap<RuleName, Level>,
@@ -147,6 +149,8 @@ struct Table {
     #[serde(default)]
     coverage: BTreeMap<Locale, f64>,
     #[serde(default)]
+    localized_hosts: Vec<String>,
+    #[serde(default)]
     no_loc: Vec<String>,
     #[serde(default)]
     required_metadata: Vec<String>,
@@ -215,6 +219,7 @@ impl Settings {
             fail_on: table.fail_on,
             baseline: table.baseline,
             coverage: table.coverage,
+            localized_hosts: table.localized_hosts,
             no_loc: table.no_loc,
             required_metadata: table.required_metadata,
             levels,
@@ -225,10 +230,19 @@ impl Settings {
     /// The severity of a rule's finding at a place; `None`: off. Of several overrides
     /// that hold, the last one counts.
     pub fn level(&self, rule: RuleName, at: Where<'_>) -> Option<Severity> {
+        self.configured(rule, at)
+            .map_or_else(|| rules::find(rule.0)?.level, Level::severity)
+    }
+
+    /// Whether the configuration sets the level of a rule at a place.
+    pub(super) fn sets(&self, rule: RuleName, at: Where<'_>) -> bool {
+        self.configured(rule, at).is_some()
+    }
+
+    fn configured(&self, rule: RuleName, at: Where<'_>) -> Option<Level> {
         let own = self.overrides.iter().rev().find(|own| own.holds(rule, at));
         own.map(|own| own.level)
             .or_else(|| self.levels.get(&rule).copied())
-            .map_or_else(|| rules::find(rule.0)?.level, Level::severity)
     }
 
     /// Whether a rule is on for some place.

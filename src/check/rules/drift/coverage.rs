@@ -34,7 +34,8 @@ declare_rule! {
     /// ## Why
     ///
     /// Its readers get the page in another language. Pages that the newest locales have
-    /// retired are passed over, and so are pages of one locale alone.
+    /// retired are passed over, and so are pages of one locale alone, unless it is the
+    /// source locale.
     ///
     /// ## Example
     ///
@@ -65,7 +66,9 @@ declare_rule! {
 fn missing(library: &Library<'_>, out: &mut Reporter<'_>) {
     let locales = locales(library);
     for group in &library.docset.groups {
-        if !group.published || group.retired || group.members.len() < 2 {
+        let source = &library.policy.source_locale;
+        let of_source = group.members.keys().any(|own| own.agrees_with(source));
+        if !group.published || group.retired || (group.members.len() < 2 && !of_source) {
             continue;
         }
         let Some(file) = group.members.values().next() else {

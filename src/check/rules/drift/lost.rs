@@ -1,6 +1,7 @@
 use crate::check::input::{Group, fold};
-use crate::check::rows::lost;
+use crate::check::rows::{Lost, lost};
 use crate::check::rule::{Check, Reporter, declare_rule};
+use crate::check::shortened::shortened;
 use crate::diagnostic::Severity;
 
 declare_rule! {
@@ -9,8 +10,9 @@ declare_rule! {
     /// ## Why
     ///
     /// Both pages name one revision (`ms.openlocfilehash`), so no change of the source
-    /// explains the difference: the text was lost, and its segment with it. Of several
-    /// pages of a revision, those that lack the text are told unless they are in the majority.
+    /// explains the difference: the text was lost, and its segment with it, or a part of
+    /// the segment. Of several pages of a revision, those that lack the text are told unless
+    /// they are in the majority.
     ///
     /// ## Example
     ///
@@ -59,7 +61,7 @@ const SHOWN: usize = 30;
 
 fn check(group: &Group<'_>, out: &mut Reporter<'_>) {
     for lost in lost(group) {
-        let words = shortened(&lost.texts[0]);
+        let words = shown(&lost.texts[0]);
         let message = match lost.texts.len() {
             1 => format!("`{words}` of the same revision is missing after this"),
             count => format!("{count} texts of the same revision are missing from `{words}` on"),
@@ -68,16 +70,30 @@ fn check(group: &Group<'_>, out: &mut Reporter<'_>) {
             1 => "restore the segment",
             _ => "restore the segments",
         };
-        out.report(lost.span, message)
-            .help(help)
-            .subject(fold(&lost.texts.join(" ")))
-            .locale(lost.locale)
-            .related_at(lost.elsewhere, "the same revision says here");
+        report(&lost, message, help, out);
+    }
+    for lost in shortened(group) {
+        let words = shown(&lost.texts[0]);
+        let message = format!("`{words}` of the same revision is missing in this segment");
+        report(
+            &lost,
+            message,
+            "restore the source and its translation",
+            out,
+        );
     }
 }
 
+fn report(lost: &Lost<'_>, message: String, help: &str, out: &mut Reporter<'_>) {
+    out.report(lost.span, message)
+        .help(help)
+        .subject(fold(&lost.texts.join(" ")))
+        .locale(lost.locale)
+        .related_at(lost.elsewhere, "the same revision says here");
+}
+
 /// The first words of a text, at most [`SHOWN`] characters.
-fn shortened(text: &str) -> String {
+fn shown(text: &str) -> String {
     let Some((end, _)) = text.char_indices().nth(SHOWN) else {
         return text.to_owned();
     };

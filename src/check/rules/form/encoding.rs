@@ -23,68 +23,13 @@ declare_rule! {
 }
 
 declare_rule! {
-    /// What a version control system left where two changes met.
-    ///
-    /// ## Why
-    ///
-    /// Both versions reach the readers, with the marks between them. In code blocks the
-    /// marks may be meant.
-    ///
-    /// ## Example
-    ///
-    /// ```md fr-FR
-    /// # Titre
-    ///
-    /// <<<<<<< HEAD
-    /// Appelez avant midi.
-    /// =======
-    /// Appelez avant 15 h.
-    /// >>>>>>> main
-    /// ```
-    ///
-    /// ## Instead
-    ///
-    /// ```md fr-FR
-    /// # Titre
-    ///
-    /// Appelez avant 15 h.
-    /// ```
-    MERGE_CONFLICT = "merge-conflict", Some(Severity::Error), Check::Page(merge_conflict)
-}
-
-fn merge_conflict(page: &Page, _: &Policy, out: &mut Reporter<'_>) {
-    let text = &page.parsed.file;
-    let code = code_blocks(page);
-    let mut begun = None;
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        let range = TextRange::new(at, at + line.trim_end().len());
-        at += line.len();
-        if line.starts_with("<<<<<<< ") {
-            begun = Some(range);
-        } else if line.starts_with(">>>>>>> ")
-            && let Some(begin) = begun.take()
-            && !is_in(&code, begin)
-        {
-            let span = Span {
-                file: page.file,
-                range: begin,
-            };
-            out.report(span, "two versions of the text stand here, unmerged")
-                .label("readers see both")
-                .help("keep one of the two, and remove the marks")
-                .subject("conflict");
-        }
-    }
-}
-
-declare_rule! {
     /// `�` in place of a character that was lost.
     ///
     /// ## Why
     ///
     /// The text went through a program that took it for another encoding. What stood
-    /// there is gone: only an earlier version of the file has it.
+    /// there is gone: only an earlier version of the file has it. Where the source of a
+    /// segment has lost it, too, the source is what is to be fixed, and nothing is said.
     ///
     /// ## Example
     ///
@@ -105,12 +50,17 @@ declare_rule! {
     Check::Page(replacement_character)
 }
 
-fn replacement_character(page: &Page, _: &Policy, out: &mut Reporter<'_>) {
+fn replacement_character(page: &Page, policy: &Policy, out: &mut Reporter<'_>) {
     let text = &page.parsed.file;
-    let code = code_blocks(page);
+    if memchr::memmem::find(text.as_bytes(), LOST.as_bytes()).is_none() {
+        return;
+    }
+    let mut passed = code_blocks(page);
+    passed.extend(of_the_source(page, policy));
+    passed.sort_unstable_by_key(|range| range.start);
     let places = memchr::memmem::find_iter(text.as_bytes(), LOST.as_bytes());
     let places = places.map(|at| TextRange::new(at, at + LOST.len()));
-    let mut places = places.filter(|place| !is_in(&code, *place));
+    let mut places = places.filter(|place| !passed.iter().any(|range| range.overlaps(*place)));
     let Some(first) = places.next() else { return };
     let span = Span {
         file: page.file,
@@ -125,13 +75,19 @@ fn replacement_character(page: &Page, _: &Policy, out: &mut Reporter<'_>) {
         .subject("lost");
 }
 
-const LOST: &str = "\u{fffd}";
-
-/// Whether a place meets one of several, which are in order.
-fn is_in(blocks: &[TextRange], place: TextRange) -> bool {
-    let at = blocks.partition_point(|block| block.end <= place.start);
-    blocks.get(at).is_some_and(|block| block.overlaps(place))
+/// The segments whose source has lost a character, and the sources of all others: places
+/// in the file.
+fn of_the_source(page: &Page, policy: &Policy) -> Vec<TextRange> {
+    let pairs = page.pairs(policy);
+    let places = pairs.flat_map(|pair| {
+        let is_lost = pair.source.raw.contains(LOST);
+        let target = is_lost.then(|| pair.target.span().range);
+        target.into_iter().chain([pair.source.span().range])
+    });
+    places.collect()
 }
+
+const LOST: &str = "\u{fffd}";
 
 /// Where the code blocks of a page stand in its file.
 fn code_blocks(page: &Page) -> Vec<TextRange> {

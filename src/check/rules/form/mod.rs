@@ -1,6 +1,7 @@
 //! Segments, encoding, assets, mutes and the baseline: mostly reported by earlier steps.
 
 mod assets;
+pub(crate) mod conflict;
 mod encoding;
 mod hygiene;
 mod parsing;
@@ -22,7 +23,7 @@ pub(crate) const RULES: &[&Rule] = &[
     &parsing::FORMAT_UNREAD,
     &parsing::HTML_DISALLOWED,
     &parsing::INVALID_DOCSET_SETTINGS,
-    &encoding::MERGE_CONFLICT,
+    &conflict::MERGE_CONFLICT,
     &MUTE_NO_REASON,
     &MUTE_UNKNOWN_RULE,
     &MUTE_UNUSED,

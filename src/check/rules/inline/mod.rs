@@ -1,10 +1,13 @@
 //! What a translation must keep of its source, segment by segment.
 
 mod bracket_mismatch;
+mod clock;
 mod code_identifier_translated;
 mod code_span_mismatch;
+mod emphasis_lost;
 mod emphasis_unbalanced;
 mod number_mismatch;
+mod numbers;
 mod placeholder_mismatch;
 mod unit_mismatch;
 
@@ -12,15 +15,19 @@ use std::collections::BTreeMap;
 
 use crate::check::rule::Rule;
 
+pub(crate) use number_mismatch::NUMBER_MISMATCH;
+pub(crate) use unit_mismatch::UNIT_MISMATCH;
+
 /// The rules of this family.
 pub(crate) const RULES: &[&Rule] = &[
     &bracket_mismatch::BRACKET_MISMATCH,
     &code_identifier_translated::CODE_IDENTIFIER_TRANSLATED,
     &code_span_mismatch::CODE_SPAN_MISMATCH,
+    &emphasis_lost::EMPHASIS_LOST,
     &emphasis_unbalanced::EMPHASIS_UNBALANCED,
-    &number_mismatch::NUMBER_MISMATCH,
+    &NUMBER_MISMATCH,
     &placeholder_mismatch::PLACEHOLDER_MISMATCH,
-    &unit_mismatch::UNIT_MISMATCH,
+    &UNIT_MISMATCH,
 ];
 
 /// What `left` has and `right` has not, counted, in the order of `left`: translators

@@ -1,4 +1,5 @@
-use super::missing;
+use super::numbers::{self, Grouped};
+use super::{clock, missing};
 use crate::check::input::Pair;
 use crate::check::rule::{Check, Reporter, declare_rule};
 use crate::diagnostic::Severity;
@@ -10,7 +11,10 @@ declare_rule! {
     ///
     /// A wrong amount, version or phone number misleads a reader who cannot see the
     /// source. Numbers may be written as the locale writes them: separators are not
-    /// looked at, dates and times may change their order, and small numbers may be words.
+    /// looked at, dates and times may change their order, a time of day may be told by 12
+    /// or 24 hours, and small numbers may be words. What no calendar or clock has in the
+    /// source (`20201` for a year) may be put right, and an emergency number is that of the
+    /// reader's country.
     ///
     /// ## Example
     ///
@@ -33,33 +37,77 @@ fn check(pair: &Pair<'_>, out: &mut Reporter<'_>) {
     if digits_of_source.is_empty() || digits_of_source == ascii(target) {
         return;
     }
-    let own = digits(target);
     // Ten thousands and hundred millions are units of their own.
     if pair.page.locale.is_cjk() && target.contains(['萬', '億', '万', '亿', '千']) {
         return;
     }
-    let all_own: String = target.chars().filter_map(ascii_digit).collect();
-    let lost = missing(digits(source), own.clone())
-        .into_iter()
-        // A group separator or a date may cut the digits elsewhere.
-        .find(|number| number.len() > 1 && !all_own.contains(number.as_str()));
-    let Some(lost) = lost else {
+    let (source, target) = clock::without_equal_times(source, target);
+    let Some((lost, new)) = changed(&source, &target) else {
         return;
     };
-    // Where the translation has another number in its stead, the number was changed;
-    // where it has none, it is likely said in words.
-    let new = missing(own, digits(source))
-        .into_iter()
-        .find(|number| number.len() > 1);
-    let Some(new) = new else {
+    if is_mended(&lost, &new) || (is_emergency(&lost) && is_emergency(&new)) {
         return;
-    };
+    }
     out.report(
         pair.target.span(),
         format!("number {lost} of the source is {new} here"),
     )
     .help("check the number against the source")
     .subject(pair.subject(&lost));
+}
+
+/// A number that the source has and the target does not, and the one in its stead.
+fn changed(source: &str, target: &str) -> Option<(String, String)> {
+    let own = digits(target);
+    let all_own: String = target.chars().filter_map(ascii_digit).collect();
+    let lost = missing(digits(source), own.clone())
+        .into_iter()
+        // A group separator or a date may cut the digits elsewhere.
+        .find(|number| number.len() > 1 && !all_own.contains(number.as_str()));
+    // Where the translation has another number in its stead, the number was changed;
+    // where it has none, it is likely said in words.
+    let new = missing(own, digits(source))
+        .into_iter()
+        .find(|number| number.len() > 1);
+    lost.zip(new).or_else(|| broken(source, target))
+}
+
+/// A number in groups of thousands whose groups are others in the target: `80,000` and
+/// `80 1`, or `8,000`.
+fn broken(source: &str, target: &str) -> Option<(String, String)> {
+    let (theirs, own) = (numbers::grouped(source), numbers::grouped(target));
+    let all_own: String = target.chars().filter_map(ascii_digit).collect();
+    let values = |numbers: &[Grouped]| numbers.iter().map(|one| one.digits.clone()).collect();
+    let (of_source, of_target): (Vec<String>, Vec<String>) = (values(&theirs), values(&own));
+    let lost: Vec<String> = missing(of_source.clone(), of_target.clone());
+    let is_lost = |one: &&Grouped| {
+        one.is_thousands() && lost.contains(&one.digits) && !all_own.contains(&one.digits)
+    };
+    let lost = theirs.iter().find(is_lost)?;
+    let new = missing(of_target, of_source);
+    let is_new = |one: &&Grouped| {
+        new.contains(&one.digits) && one.in_groups && one.digits.starts_with(&lost.digits[..1])
+    };
+    let new = own.iter().find(is_new)?;
+    Some((lost.shown.clone(), new.shown.clone()))
+}
+
+/// Whether the source is what is wrong: a year of five digits of which the target has four.
+fn is_mended(lost: &str, new: &str) -> bool {
+    let is_year =
+        |text: &str| text.len() == 4 && (text.starts_with("19") || text.starts_with("20"));
+    lost.len() == 5
+        && is_year(new)
+        && (0..lost.len()).any(|at| format!("{}{}", &lost[..at], &lost[at + 1..]) == new)
+}
+
+/// The numbers that people dial in need.
+fn is_emergency(number: &str) -> bool {
+    const NUMBERS: [&str; 14] = [
+        "911", "112", "999", "110", "119", "120", "101", "102", "103", "104", "108", "190", "192",
+        "193",
+    ];
+    NUMBERS.contains(&number)
 }
 
 /// The runs of digits that are not part of a date, with leading zeros taken off.
@@ -82,7 +130,7 @@ fn is_date(run: &str) -> bool {
 }
 
 /// The digit that a character is; full-width digits count.
-fn ascii_digit(c: char) -> Option<char> {
+pub(super) fn ascii_digit(c: char) -> Option<char> {
     match c {
         '0'..='9' => Some(c),
         '０'..='９' => char::from_digit(u32::from(c) - u32::from('０'), 10),

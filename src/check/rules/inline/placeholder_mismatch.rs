@@ -35,7 +35,10 @@ fn check(pair: &Pair<'_>, out: &mut Reporter<'_>) {
     let texts = |found: &[(usize, &str)]| -> Vec<String> {
         found.iter().map(|(_, text)| (*text).to_owned()).collect()
     };
-    let lost = missing(texts(&theirs), texts(&own));
+    // Blanks within braces are no difference: `{"a":1}` and `{ "a": 1 }` say the same.
+    let squeezed: String = target.split_whitespace().collect();
+    let mut lost = missing(texts(&theirs), texts(&own));
+    lost.retain(|lost| !squeezed.contains(lost.as_str()));
     let new = missing(texts(&own), texts(&theirs));
     let place = |text: &str| own.iter().find(|(_, own)| *own == text).map(|(at, _)| *at);
     let (message, at, subject) = match (lost.first(), new.first()) {
@@ -62,14 +65,14 @@ fn check(pair: &Pair<'_>, out: &mut Reporter<'_>) {
         .subject(pair.subject(subject));
 }
 
-/// `{…}` without blanks, `%s` and its like, and the marks of translation tools.
+/// `{…}` without blanks and quotes, `%s` and its like, and the marks of translation tools.
 fn placeholders(text: &str) -> Vec<(usize, &str)> {
     let mut found = Vec::new();
     for (at, c) in text.char_indices() {
         let rest = &text[at..];
         let len = match c {
             '{' => rest[1..]
-                .find(|c: char| c == '}' || c == '{' || c.is_whitespace())
+                .find(|c: char| matches!(c, '}' | '{' | '"' | '\'' | ',') || c.is_whitespace())
                 .filter(|end| rest[1 + end..].starts_with('}') && *end > 0)
                 .map(|end| end + 2),
             '%' => ["%s", "%d", "%1$s", "%2$s"]

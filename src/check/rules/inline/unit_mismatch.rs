@@ -43,7 +43,7 @@ const UNITS: &[&[&str]] = &[
     &["MHz", "МГц"],
     &["GHz", "ГГц"],
     &["ms", "мс"],
-    &["sec", "с", "сек"],
+    &["s", "sec", "с", "сек"],
     &["min", "мин"],
     &["h", "hr", "hrs", "ч"],
     &["mo", "mos", "мес"],
@@ -53,6 +53,7 @@ const UNITS: &[&[&str]] = &[
     &["km", "км"],
     &["kg", "кг"],
     &["px"],
+    &["%"],
     &["USD", "US$", "$"],
     &["EUR", "€"],
     &["GBP", "£"],
@@ -175,7 +176,7 @@ fn symbol_before(text: &str, start: usize) -> Option<(usize, usize)> {
 }
 
 fn is_sign(c: char) -> bool {
-    matches!(c, '$' | '€' | '£' | '¥' | '₽')
+    matches!(c, '$' | '€' | '£' | '¥' | '₽' | '%')
 }
 
 fn unit(symbol: &str) -> Option<usize> {

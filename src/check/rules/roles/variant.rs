@@ -1,10 +1,14 @@
 //! The names of roles, as against the catalogue in `locales/<locale>/roles.ftl`.
 
-use crate::check::input::{Page, Policy};
+use std::collections::BTreeMap;
+
+use crate::check::input::{Library, Page, Policy};
 use crate::check::roster::Roster;
 use crate::check::rule::{Check, Reporter, declare_rule};
 use crate::diagnostic::Severity;
+use crate::locale::Locale;
 use crate::read::Side;
+use crate::text::Span;
 use crate::vocabulary::fold;
 
 declare_rule! {
@@ -14,7 +18,8 @@ declare_rule! {
     ///
     /// A reader who looks for the role they were given does not find it. The preferred
     /// name is the first of the role's message in `locales/<locale>/roles.ftl`;
-    /// `isogloss terms` proposes that file.
+    /// `isogloss terms` proposes that file. Where another page of the locale has the
+    /// preferred name, the finding shows that place.
     ///
     /// ## Example
     ///
@@ -29,39 +34,43 @@ declare_rule! {
     /// # Предложения => # Offers
     /// **Соответствующие роли**: агент продаж => **Appropriate roles**: Sales agent
     /// ```
-    ROLE_TERM_VARIANT = "role-term-variant", Some(Severity::Info), Check::Page(term_variant)
+    ROLE_TERM_VARIANT = "role-term-variant", Some(Severity::Info),
+    Check::Library(term_variant)
 }
 
-fn term_variant(page: &Page, policy: &Policy, out: &mut Reporter<'_>) {
-    let Some(words) = policy.vocabularies.get(&page.locale) else {
-        return;
-    };
-    for roster in Roster::of(page, policy) {
-        let matched = roster.matched();
-        for (role, own) in roster.wanted.iter().zip(matched.of_wanted) {
-            let Some(own) = own else { continue };
-            let id = role.id();
-            // A role under its older name may be translated by its older name.
-            let named = policy.vocabularies.get(&policy.source_locale);
-            let current = named.and_then(|words| words.roles.get(&id)?.first());
-            if current.is_some_and(|current| fold(current) != fold(&role.name)) {
-                continue;
-            }
-            let preferred = words.roles.get(&id).and_then(|forms| forms.first());
-            let Some(preferred) = preferred else { continue };
-            let name = &roster.listed[own].name;
-            if fold(name) == fold(preferred) {
-                continue;
-            }
-            out.report(
-                page.span(Side::Target, roster.target.items[own].range),
-                format!("`{}` is called `{preferred}` elsewhere", name.trim()),
-            )
+fn term_variant(library: &Library<'_>, out: &mut Reporter<'_>) {
+    let vocabularies = &library.policy.vocabularies;
+    let mut preferred_at = BTreeMap::<(&Locale, &str), Span>::new();
+    let uses = library.cards.iter().flat_map(|(file, card)| {
+        let locale = &library.docset.file(*file).locale;
+        card.roles.iter().map(move |used| (locale, used))
+    });
+    let variants = uses.filter_map(|(locale, used)| {
+        let words = vocabularies.get(locale)?;
+        let preferred = words.roles.get(&used.id)?.first()?;
+        if fold(&used.name) == fold(preferred) {
+            let key = (locale, used.id.as_str());
+            preferred_at.entry(key).or_insert(used.span);
+            return None;
+        }
+        // A role under its older name may be translated by its older name.
+        used.is_current.then_some((locale, used, preferred))
+    });
+    let variants: Vec<_> = variants.collect();
+    for (locale, used, preferred) in variants {
+        let name = used.name.trim();
+        let elsewhere = preferred_at.get(&(locale, used.id.as_str())).copied();
+        let message = match elsewhere {
+            Some(_) => format!("`{name}` is called `{preferred}` elsewhere"),
+            None => format!("`{name}` is not the name in `roles.ftl`, `{preferred}`"),
+        };
+        out.report(used.span, message)
             .help(format!(
                 "write `{preferred}`, or prefer this name in `roles.ftl`"
             ))
-            .subject(format!("{id}|{}", fold(name)));
-        }
+            .subject(format!("{}|{}", used.id, fold(&used.name)))
+            .related_at(elsewhere, "the role is called so here")
+            .locale(locale);
     }
 }
 

@@ -1,15 +1,19 @@
 //! The words of a translation.
 
 mod double_space;
+mod doubled;
 mod duplicate_word;
+mod han_variants;
 mod length_ratio;
 mod misplaced_emphasis;
 mod no_loc;
 mod partly_untranslated;
+mod repeated_words;
 mod space_after_apostrophe;
 mod space_before_punct;
 mod typography;
 mod untranslated;
+mod wrong_han;
 mod wrong_script;
 mod zero_width;
 
@@ -26,6 +30,7 @@ pub(crate) const RULES: &[&Rule] = &[
     &space_after_apostrophe::SPACE_AFTER_APOSTROPHE,
     &space_before_punct::SPACE_BEFORE_PUNCT,
     &untranslated::UNTRANSLATED,
+    &wrong_han::WRONG_HAN,
     &wrong_script::WRONG_SCRIPT,
     &zero_width::ZERO_WIDTH,
     &typography::FR_NBSP,

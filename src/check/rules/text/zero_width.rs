@@ -8,7 +8,9 @@ declare_rule! {
     /// ## Why
     ///
     /// A search does not find the word, and whoever copies it copies the character with
-    /// it. Joiners that some scripts need are passed over.
+    /// it. Joiners that some scripts need are passed over. U+0080 to U+009F are dashes,
+    /// quotes and letters of Windows-1252 that were read in another encoding: the
+    /// character that was meant is proposed.
     ///
     /// ## Example
     ///
@@ -31,21 +33,57 @@ fn check(prose: &Prose<'_>, out: &mut Reporter<'_>) {
     if !text.bytes().any(suspect) {
         return;
     }
-    let Some((at, c)) = text.char_indices().find(|(_, c)| is_invisible(*c)) else {
-        return;
-    };
-    if prose.source_words().contains(c) {
-        return;
+    let mut seen = Vec::new();
+    for (at, c) in text.char_indices().filter(|(_, c)| is_invisible(*c)) {
+        if seen.contains(&c) || prose.source_words().contains(c) {
+            continue;
+        }
+        let code = u32::from(c);
+        let (message, help, subject) = match (c, meant(c)) {
+            (_, Some(meant)) => (
+                format!("U+{code:04X} is `{meant}` in another encoding"),
+                format!("write `{meant}`"),
+                format!("{code:04X}"),
+            ),
+            ('\u{80}'..='\u{9f}', None) => (
+                format!("U+{code:04X} is a character that was lost"),
+                "restore it from an earlier version of the file".to_owned(),
+                format!("{code:04X}"),
+            ),
+            // All others are one finding of a text.
+            _ if seen
+                .iter()
+                .any(|seen| !('\u{80}'..='\u{9f}').contains(seen)) =>
+            {
+                continue;
+            }
+            _ => (
+                format!("invisible character U+{code:04X}"),
+                "remove it".to_owned(),
+                String::new(),
+            ),
+        };
+        seen.push(c);
+        out.report(prose.text.span_of_words(at..at + c.len_utf8()), message)
+            .help(help)
+            .subject(prose.subject(&subject));
     }
-    out.report(
-        prose.text.span_of_words(at..at + c.len_utf8()),
-        format!("invisible character U+{:04X}", u32::from(c)),
-    )
-    .help("remove it")
-    .subject(prose.subject(""));
 }
 
 /// Zero-width space and no-break space, word joiner, and control characters.
 fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200b}' | '\u{feff}' | '\u{2060}') || (c.is_control() && !c.is_whitespace())
+    matches!(
+        c,
+        '\u{200b}' | '\u{feff}' | '\u{2060}' | '\u{80}'..='\u{9f}'
+    ) || (c.is_control() && !c.is_whitespace())
+}
+
+/// The character that Windows-1252 has where ISO 8859-1 has a control character, by the
+/// WHATWG Encoding Standard; five of them are not assigned.
+fn meant(c: char) -> Option<char> {
+    const FIRST: u32 = 0x80;
+    const MEANT: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8d}Ž\u{8f}\u{90}‘’“”•–—˜™š›œ\u{9d}žŸ";
+    let at = u32::from(c).checked_sub(FIRST)?;
+    let meant = MEANT.chars().nth(usize::try_from(at).ok()?)?;
+    (meant != c).then_some(meant)
 }
