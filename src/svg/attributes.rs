@@ -95,6 +95,8 @@ fn own(element: &str, name: &str, value: &str) -> Cleaned {
     }
     match (name, names::attribute(name)) {
         ("href", _) => href(element, value),
+        // What is not an animation has no use for it.
+        ("attributeName", _) if !names::may_be_animated(value) => Cleaned::Ignored,
         ("style", _) => checked("style", value, LostKind::Style),
         (_, Some((name, Use::Text))) => Cleaned::Kept(name, value.to_owned()),
         (_, Some((name, _))) => checked(name, value, LostKind::Reference),

@@ -374,7 +374,12 @@ fn of_svg(local: &str, attributes: &[Attribute<'_>], parent: Option<&str>) -> Ve
 /// Whether an animation changes nothing but how something looks.
 fn animates_drawing(attributes: &[Attribute<'_>]) -> bool {
     let mut named = attributes.iter().filter(|own| own.name == "attributeName");
-    named.any(|own| DRAWING.binary_search(&own.value.as_str()).is_ok())
+    named.any(|own| may_be_animated(&own.value))
+}
+
+/// Whether the attribute of this name changes nothing but how something looks.
+pub(super) fn may_be_animated(name: &str) -> bool {
+    DRAWING.binary_search(&name).is_ok()
 }
 
 /// Whether the text in an element is shown.

@@ -92,6 +92,7 @@ const ATTACKS: &[&str] = &[
     // Animations of addresses, handlers and styles.
     "<a href='#x'><animate attributeName='href' values='javascript:alert(1)'/><text>x</text></a>",
     "<a href='#x'><set attributeName='xlink:href' to='javascript:alert(1)'/><text>x</text></a>",
+    "<g attributeName='href'/>",
     "<set xlink:href='#a' attributeName='href' to='javascript:alert(1)' begin='0s'/>",
     "<set href='#a' attributeName='&#104;ref' to='javascript:alert(1)'/>",
     "<set href='#a' attributeName=' href ' to='javascript:alert(1)'/>",
