@@ -213,7 +213,11 @@ impl Library {
     /// What reading and parsing have to say about the pages of a group, in file order.
     pub fn notices(&self, pages: &GroupPages) -> Vec<Diagnostic> {
         let found = pages.iter();
-        let found = found.map(|(locale, (id, page))| found_in(*id, locale, page));
+        let found = found.map(|(locale, (id, page))| {
+            // The source edition shows what only the source side has.
+            let of_source = notices_of(*id, locale, page, Side::Source);
+            [found_in(*id, locale, page), of_source].concat()
+        });
         let mut found: Vec<Diagnostic> = found.flatten().collect();
         found.sort();
         found.dedup();
@@ -229,18 +233,21 @@ pub fn found_in(file: FileId, locale: &Locale, page: &Page) -> Vec<Diagnostic> {
         finding
     });
     // What both sides share is said once.
-    let of_target = page
-        .notices
-        .iter()
-        .filter(|(side, _)| *side == Side::Target);
-    let notices = of_target.map(|(side, notice)| {
+    let notices = notices_of(file, locale, page, Side::Target);
+    faults.chain(notices).collect()
+}
+
+/// What parsing has to say about one side of a page.
+fn notices_of(file: FileId, locale: &Locale, page: &Page, of: Side) -> Vec<Diagnostic> {
+    let of_side = page.notices.iter().filter(|(side, _)| *side == of);
+    let notices = of_side.map(|(side, notice)| {
         let range = page.to_file(*side, notice.range);
         let subject = fold(notice.range.of(page.text(*side)));
         notice
             .to_diagnostic(Span { file, range }, locale)
             .subject(subject)
     });
-    faults.chain(notices).collect()
+    notices.collect()
 }
 
 /// That a file is not text.
